@@ -1,0 +1,13 @@
+"""From a folder that people edit to a library: the only code that reads `data/`.
+
+`read` takes the folder in, `check` names everything wrong with it, `compile_library` writes the SQLite file.
+It runs when the package is built, for `ketainfo check` and `ketainfo build`, and when a checkout's data is newer
+than its library; an installed copy that only answers questions never imports it.
+"""
+
+from ketainfo.authoring.build import build
+from ketainfo.authoring.check import check
+from ketainfo.authoring.content import read
+from ketainfo.authoring.faults import Fault
+
+__all__ = ["Fault", "build", "check", "read"]

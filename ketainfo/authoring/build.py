@@ -1,0 +1,172 @@
+"""From checked content to the library: one SQLite file, the same bytes for the same content."""
+
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from ketainfo.authoring.content import Content
+from ketainfo.authoring.tables import Row
+from ketainfo.authoring.topics import DraftTopic
+from ketainfo.errors import FileError
+from ketainfo.library import APPLICATION_ID, FORMAT
+from ketainfo.text import name_key, words
+
+_TABLES = """
+CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
+CREATE TABLE topic (
+    id TEXT PRIMARY KEY, title TEXT, topic_group TEXT, summary TEXT, reviewed TEXT, review_by TEXT, aliases TEXT
+);
+CREATE TABLE topic_name (name TEXT PRIMARY KEY, topic TEXT) WITHOUT ROWID;
+CREATE TABLE related (topic TEXT, other TEXT);
+CREATE TABLE section (id INTEGER PRIMARY KEY, topic TEXT, name TEXT, title TEXT);
+CREATE INDEX section_topic ON section (topic);
+CREATE TABLE point (id INTEGER PRIMARY KEY, section INTEGER, text TEXT);
+CREATE INDEX point_section ON point (section);
+CREATE TABLE citation (point INTEGER, source TEXT);
+CREATE INDEX citation_point ON citation (point);
+CREATE INDEX citation_source ON citation (source);
+CREATE TABLE source (key TEXT PRIMARY KEY, label TEXT, csl TEXT);
+CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, aliases TEXT, meaning TEXT, sources TEXT, topic TEXT);
+CREATE TABLE term_name (name TEXT PRIMARY KEY, term INTEGER) WITHOUT ROWID;
+CREATE TABLE region (code TEXT PRIMARY KEY, name TEXT, emergency TEXT, checked TEXT);
+CREATE TABLE country (code TEXT PRIMARY KEY, region TEXT);
+CREATE TABLE helpline (region TEXT, name TEXT, contact TEXT, "when" TEXT, hours TEXT, sources TEXT);
+CREATE TABLE situation (who TEXT, title TEXT, signs TEXT, sources TEXT);
+CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT);
+CREATE TABLE alarm_phrase (alarm INTEGER, words TEXT, excuse INTEGER);
+CREATE TABLE same (phrase TEXT, other TEXT);
+CREATE INDEX same_phrase ON same (phrase);
+CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID;
+CREATE TABLE about (title TEXT, points TEXT);
+CREATE VIRTUAL TABLE passage USING fts5 (
+    title, aliases, heading, text, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+"""
+
+
+def build(content: Content, path: Path) -> None:
+    """Write `content`, which must be free of faults, as a library at `path`: the whole file or no change at all.
+
+    Raises FileError if the file cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".library-")
+    except OSError as error:
+        raise FileError(f"cannot write {str(path)!r}: {error.strerror}") from error
+    os.close(handle)
+    part = Path(name)
+    try:
+        _write(content, part)
+        part.chmod(0o644)
+        part.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise FileError(f"cannot write {str(path)!r}: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(content: Content, path: Path) -> None:
+    database = sqlite3.connect(path)
+    try:
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {FORMAT}")
+        database.executescript(_TABLES)
+        with database:
+            _write_tables(database, content)
+            for topic in _in_reading_order(content):
+                _write_topic(database, topic)
+            _write_words(database)
+        database.execute("INSERT INTO passage (passage) VALUES ('optimize')")
+        database.commit()
+        database.execute("VACUUM")
+    finally:
+        database.close()
+
+
+def _in_reading_order(content: Content) -> list[DraftTopic]:
+    """Return the topics by group, as groups.toml orders them; the group's overview first, then by title."""
+    order = {row.fields["id"]: number for number, row in enumerate(content.groups)}
+    return sorted(content.topics, key=lambda topic: (order[topic.group], topic.id != topic.group, topic.title))
+
+
+def _write_topic(database: sqlite3.Connection, topic: DraftTopic) -> None:
+    database.execute(
+        "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            topic.id,
+            topic.title,
+            topic.group,
+            topic.summary,
+            str(topic.reviewed),
+            str(topic.review_by),
+            _cell(topic.aliases),
+        ),
+    )
+    names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
+    database.executemany("INSERT INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
+    database.executemany("INSERT INTO related VALUES (?, ?)", [(topic.id, other) for other in topic.related])
+    for number, section in enumerate(topic.sections):
+        row = database.execute(
+            "INSERT INTO section (topic, name, title) VALUES (?, ?, ?)", (topic.id, section.id, section.title)
+        ).lastrowid
+        for point in section.points:
+            point_row = database.execute("INSERT INTO point (section, text) VALUES (?, ?)", (row, point.text)).lastrowid
+            database.executemany("INSERT INTO citation VALUES (?, ?)", [(point_row, key) for key in point.sources])
+        heading = f"{section.title}. {topic.summary}" if number == 0 else section.title
+        database.execute(
+            "INSERT INTO passage (rowid, title, aliases, heading, text) VALUES (?, ?, ?, ?, ?)",
+            (row, topic.title, ", ".join(topic.aliases), heading, "\n".join(point.text for point in section.points)),
+        )
+
+
+def _write_tables(database: sqlite3.Connection, content: Content) -> None:
+    def insert(table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        for row in rows:
+            database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+    insert("topic_group", (tuple(row.fields.values()) for row in content.groups))
+    insert("source", (_source(row) for row in sorted(content.sources, key=lambda row: str(row.fields["id"]))))
+    for number, row in enumerate(sorted(content.terms, key=lambda row: name_key(row.fields["name"])), start=1):
+        name, aliases, meaning, sources, topic = row.fields.values()
+        insert("term", [(number, name, _cell(aliases), meaning, _cell(sources), topic or None)])
+        insert("term_name", sorted((key, number) for key in {name_key(word) for word in (name, *aliases)}))
+    for row in content.regions:
+        fields = row.fields
+        insert("region", [(fields["code"], fields["name"], fields["emergency"], str(fields["checked"]))])
+        insert("country", [(code, fields["code"]) for code in [fields["code"], *fields["countries"]]])
+        insert("helpline", [(fields["code"], *map(_cell, line.fields.values())) for line in row.inner])
+    insert("situation", (tuple(map(_cell, row.fields.values())) for row in content.situations))
+    for number, row in enumerate(content.alarms, start=1):
+        insert("alarm", [(number, row.fields["kind"], row.fields["message"])])
+        insert("alarm_phrase", [(number, name_key(phrase), 0) for phrase in row.fields["phrases"]])
+        insert("alarm_phrase", [(number, name_key(phrase), 1) for phrase in row.fields["unless"]])
+    insert("same", sorted({pair for row in content.same for pair in _pairs(row)}))
+    insert("filler", [(word,) for word in sorted({name_key(word) for word in content.filler})])
+    insert("about", (tuple(map(_cell, row.fields.values())) for row in content.about))
+
+
+def _source(row: Row) -> tuple[str, str, str]:
+    return row.fields["id"], row.fields["title-short"], json.dumps(row.fields, ensure_ascii=False)
+
+
+def _pairs(row: Row) -> Iterable[tuple[str, str]]:
+    """Return each word of a set of equals with each other one."""
+    keys = [name_key(word) for word in row.fields["words"]]
+    return [(one, other) for one in keys for other in keys if one != other]
+
+
+def _cell(value: object) -> object:
+    """Return `value` as a cell holds it: of several texts, one a line."""
+    return "\n".join(value) if isinstance(value, list | tuple) else value
+
+
+def _write_words(database: sqlite3.Connection) -> None:
+    """Write each word of the passages with the number of passages that have it, in any of its forms."""
+    passages = database.execute("SELECT title, aliases, heading, text FROM passage")
+    found = {word for passage in passages for word in words(" ".join(passage))}
+    count = "INSERT INTO word SELECT ?, count(*) FROM passage WHERE passage MATCH ?"
+    database.executemany(count, [(word, f'"{word}"') for word in sorted(found)])

@@ -1,0 +1,72 @@
+"""Faults of a content folder, each with its place, and the reading of files that may be hostile."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ketainfo.text import clean, is_clean
+
+MAX_FILE_BYTES = 1_000_000
+"""A topic is some thousand bytes and the largest table some hundred thousand; more is a mistake or an attack."""
+
+
+class Place(NamedTuple):
+    """A line of a file; line 1 where the fault is the file's as a whole."""
+
+    file: str
+    line: int = 1
+
+
+class Fault(NamedTuple):
+    """What is wrong at a place, and what to do about it."""
+
+    place: Place
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return clean(f"{self.place.file}:{self.place.line}: {self.wrong}; {self.remedy}")
+
+
+class Faults(list[Fault]):
+    """The faults found so far; reading goes on after each, so that an author sees all of them at once."""
+
+    def add(self, place: Place, wrong: str, remedy: str) -> None:
+        """Note one more fault."""
+        self.append(Fault(place, wrong, remedy))
+
+
+def read_file(root: Path, path: Path, faults: Faults) -> str | None:
+    """Return the text of `path`, or None and a fault if it is no plain UTF-8 file of reasonable size below `root`."""
+    place = Place(path.relative_to(root).as_posix())
+    if path.is_symlink() or not path.is_file():
+        faults.add(place, "this is a link or no plain file", "put the file itself here")
+        return None
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        faults.add(place, f"the file cannot be read ({error.strerror})", "check its permissions")
+        return None
+    if len(data) > MAX_FILE_BYTES:
+        faults.add(place, f"the file is larger than {MAX_FILE_BYTES:,} bytes", "split it")
+        return None
+    return _decode(data, place, faults)
+
+
+def _decode(data: bytes, place: Place, faults: Faults) -> str | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        faults.add(place._replace(line=line), "this is not UTF-8 text", "save the file as UTF-8")
+        return None
+    text = text.replace("\r\n", "\n")
+    for number, line_text in enumerate(text.split("\n"), start=1):
+        if not is_clean(line_text):
+            faults.add(
+                place._replace(line=number),
+                f"a control or invisible character stands in {clean(line_text)[:60]!r}",
+                "remove it",
+            )
+            return None
+    return text

@@ -1,0 +1,37 @@
+"""In a checkout of the project, keeps the library as new as the data; in an installed copy, does nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ketainfo.errors import ContentError
+from ketainfo.library import PACKAGED
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+AUTHORING = Path(__file__).with_name("authoring")
+
+
+def refresh() -> None:
+    """Build the library anew if this is a checkout whose data or authoring code is newer.
+
+    Raises ContentError if the data is not fit to be built.
+    """
+    if not (DATA / "topics").is_dir() or not (ROOT / "pyproject.toml").is_file():
+        return
+    if PACKAGED.is_file() and PACKAGED.stat().st_mtime_ns > max(_times()):
+        return
+    from ketainfo import authoring  # an installed copy never gets here
+
+    content, faults = authoring.read(DATA)
+    faults += authoring.check(content, None)
+    if faults:
+        raise ContentError(f"the content has {len(faults)} faults, first {faults[0]}; 'ketainfo check' names them all")
+    authoring.build(content, PACKAGED)
+
+
+def _times() -> Iterator[int]:
+    """Yield when each file and folder that the library is made from last changed."""
+    for root in (DATA, AUTHORING):
+        for path in (root, *root.rglob("*")):
+            if path.name != "__pycache__" and path.suffix != ".pyc":
+                yield path.stat().st_mtime_ns

@@ -1,0 +1,139 @@
+"""The command line: parses, calls, prints. One module a command, loaded only when that command runs."""
+
+import gc
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+gc.disable()  # a run is over before collecting would pay: it cost a twentieth of the start-up when measured
+if not os.environ.get("TERMINAL_WIDTH", "0").isdigit():
+    del os.environ["TERMINAL_WIDTH"]  # Typer reads it as a number when it is imported, and fails on any other text
+
+import typer
+from typer.core import TyperGroup
+
+from ketainfo import __version__
+from ketainfo.cli import streams
+from ketainfo.cli.options import LIBRARY_VARIABLE, LibraryFile
+from ketainfo.errors import ExitCode, KetainfoError
+from ketainfo.text import clean
+
+COMMANDS = {
+    "Read": ("topics", "show", "search", "define", "sources"),
+    "In a crisis": ("urgent",),
+    "About the program": ("about", "help", "completion"),
+    "For authors": ("check", "build"),
+}
+"""Every command under its purpose, commonest first."""
+
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command's module when the command is asked for, so that each run pays for one only."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer's signature
+        """Return the names of all commands, in the order of `COMMANDS`."""
+        return [name for names in COMMANDS.values() for name in names]
+
+    def get_command(self, ctx: Any, name: str) -> Any:
+        """Return the command called `name`, or None."""
+        if name not in self.list_commands(ctx):
+            return None
+        return _load(name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that `args` begin with; a near miss is answered with a suggestion by Typer."""
+        self.commands = dict.fromkeys(self.list_commands(ctx), self)  # only the names count, for Typer's suggestion
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # Typer's signature
+        """Write the commands into the help, under their purposes."""
+        for purpose, names in COMMANDS.items():
+            with formatter.section(purpose):
+                formatter.write_dl([(name, _load(name).get_short_help_str(limit=90)) for name in names])
+
+
+def _load(name: str) -> Any:
+    module = import_module(f"ketainfo.cli.{name}")
+    command = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
+    command.command(name)(getattr(module, name))
+    return typer.main.get_command(command)
+
+
+app = typer.Typer(
+    cls=LazyGroup, add_completion=False, rich_markup_mode=None, context_settings=SETTINGS, invoke_without_command=True
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        streams.emit(f"ketainfo {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def welcome(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  # its callback answers
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+    library: LibraryFile = None,
+) -> None:
+    """A plain, sourced, offline guide for people weighing up ketamine therapy.
+
+    Begin with:  ketainfo topics,  ketainfo show safety,  ketainfo search ptsd
+    """
+    if library is not None:
+        os.environ[LIBRARY_VARIABLE] = str(library)  # so that the option serves before the command as well as after it
+    if context.invoked_subcommand is None:
+        from ketainfo.cli.start import start
+
+        start(library)
+
+
+def main() -> None:
+    """Run the program and leave with one of the published exit codes; no failure ever shows a traceback."""
+    try:
+        code = _run()
+    except SystemExit as stop:  # Typer's answer to a closed pipe, and to a request for completions
+        code = ExitCode.DONE if isinstance(stop.__context__, BrokenPipeError) else int(stop.code or 0)
+    except Exception as error:  # noqa: BLE001  # the one boundary: whatever went wrong ends as a sentence
+        code = _explain(error)
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
+
+
+def _run() -> int:
+    streams.prepare()
+    if "_KETAINFO_COMPLETE" in os.environ:
+        from typer._completion_classes import completion_init
+
+        completion_init()
+    code = app(standalone_mode=False, prog_name="ketainfo")
+    streams.flush()
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _explain(error: Exception) -> int:
+    """Say on standard error what went wrong, and return the exit code for it."""
+    match error:
+        case KetainfoError():
+            streams.complain(str(error))
+            return error.code
+        case typer.Abort():
+            return ExitCode.INTERRUPTED
+        case typer.TyperException():  # what the command line itself got wrong
+            context = getattr(error, "ctx", None)
+            path = context.command_path if context else "ketainfo"
+            streams.complain(clean(error.format_message()), hint=f"See '{path} --help'.")
+            return ExitCode.USAGE
+        case OSError():
+            streams.complain(f"cannot read or write: {error.strerror or error}")
+            return ExitCode.IO
+        case _:  # told without anything that the user typed
+            name = type(error).__name__
+            streams.complain(f"a fault of the program ({name}); please report it, 'ketainfo about' says how")
+            return ExitCode.FAULT

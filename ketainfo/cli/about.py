@@ -1,0 +1,38 @@
+"""`ketainfo about`."""
+
+import platform
+import sqlite3
+from importlib.metadata import version
+
+from ketainfo import __version__
+from ketainfo.cli import streams
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.library import FORMAT, Library
+
+
+def about(as_json: AsJson = False, plain: Plain = False, library: LibraryFile = None) -> None:
+    """Say what this is, who makes and pays for it, how it is checked, and its versions."""
+    book = open_library(library)
+    if as_json:
+        from ketainfo.render import documents
+
+        return streams.show_json(documents.about(book.about(), _versions(book)))
+    from ketainfo.render import screens
+
+    return streams.show(screens.about(book.about(), _versions(book)), plain=plain)
+
+
+def _versions(book: Library) -> dict[str, str]:
+    heads = book.topics()
+    dates = sorted(head.reviewed for head in heads)
+    return {
+        "ketainfo": __version__,
+        "content": f"{len(heads)} topics, {len(book.sources())} sources",
+        "last reviewed": dates[-1] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}",
+        "next review": min(head.review_by for head in heads),
+        "library format": str(FORMAT),
+        "Python": platform.python_version(),
+        "Typer, Rich": f"{version('typer')}, {version('rich')}",
+        "SQLite": sqlite3.sqlite_version,
+        "system": f"{platform.system()} {platform.release()}",
+    }

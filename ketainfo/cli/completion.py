@@ -1,0 +1,27 @@
+"""`ketainfo completion`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer._completion_shared import get_completion_script
+
+from ketainfo.cli import streams
+
+
+class Shell(StrEnum):
+    """The shells that can be told how to complete."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
+
+
+def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")]) -> None:
+    """Print a script that lets Tab complete commands, topics, words and sources.
+
+    For bash, add to your start-up file:  eval "$(ketainfo completion bash)"
+    """
+    script = get_completion_script(prog_name="ketainfo", complete_var="_KETAINFO_COMPLETE", shell=shell.value)
+    streams.emit(f"{script}\n")

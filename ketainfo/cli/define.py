@@ -1,0 +1,45 @@
+"""`ketainfo define`."""
+
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.complete import term_names
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.errors import NotFoundError
+from ketainfo.library import Library
+from ketainfo.model import Term
+from ketainfo.text import clean, name_key
+
+
+def define(
+    term: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TERM]", help="The word; without one, all are listed.", autocompletion=term_names),
+    ] = None,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """Say what a word means."""
+    book = open_library(library)
+    found = [_find(book, " ".join(term))] if term else book.terms()
+    if as_json:
+        from ketainfo.render import documents
+
+        return streams.show_json(documents.terms(found))
+    from ketainfo.render import screens
+
+    return streams.show(screens.term(found[0]) if term else screens.terms(found), plain=plain)
+
+
+def _find(book: Library, name: str) -> Term:
+    if found := book.term(name):
+        return found
+    from difflib import get_close_matches
+
+    names = {name_key(word): term.name for term in book.terms() for word in (term.name, *term.aliases)}
+    near = dict.fromkeys(names[key] for key in get_close_matches(name_key(name), names, cutoff=0.7))
+    hint = f"did you mean: {', '.join(near)}?" if near else f"try 'ketainfo search {clean(name)[:60]}'"
+    raise NotFoundError(f"the glossary has no {clean(name)[:60]!r}; {hint}")

@@ -1,0 +1,54 @@
+"""What several commands have in common: their options, and how they open the library and find the region."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ketainfo import checkout
+from ketainfo.errors import UsageError
+from ketainfo.library import PACKAGED, Library
+from ketainfo.model import Region
+from ketainfo.text import clean
+
+LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print linear text, made for screen readers and pipes.")]
+LibraryFile = Annotated[
+    Path | None,
+    typer.Option("--library", envvar=LIBRARY_VARIABLE, help="Read this library instead of the guide's own."),
+]
+RegionCode = Annotated[str | None, typer.Option("--region", help="Your country as a two-letter code, as in GB.")]
+
+ANYWHERE = "ZZ"
+"""The code of the region that serves where no other does."""
+
+
+def open_library(path: Path | None) -> Library:
+    """Open the library at `path`, or the guide's own, which in a checkout is first made as new as the data."""
+    if path is None:
+        checkout.refresh()
+    return Library.open(path or PACKAGED)
+
+
+def find_region(library: Library, code: str | None = None) -> Region:
+    """Return the region called `code`, or else the one that the locale names, or else the one for anywhere.
+
+    Raises UsageError if `code` is given and not listed.
+    """
+    if code:
+        if found := library.region(code):
+            return found
+        listed = ", ".join(region.code for region in library.regions())
+        raise UsageError(f"no help lines are listed for {clean(code)!r}; listed are {listed}; any other: --region ZZ")
+    return (
+        library.region(_country_of_locale()) or library.region(ANYWHERE) or Region(ANYWHERE, "Anywhere", "112", "", ())
+    )
+
+
+def _country_of_locale() -> str:
+    """Return the country in LC_ALL, LC_MESSAGES or LANG, as in `en_GB.UTF-8`; empty if there is none."""
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return locale.partition(".")[0].partition("@")[0].partition("_")[2]

@@ -1,0 +1,29 @@
+"""The user's pager, for text longer than the window."""
+
+import os
+import shlex
+import subprocess
+
+DEFAULT = "less -FRX -P'  space for more, b to go back, q to leave'"
+
+
+def page(text: str) -> bool:
+    """Show `text` in the pager that KETAINFO_PAGER or PAGER names, else in less, and return whether that worked.
+
+    `cat` or an empty name means none.
+    """
+    chosen = os.environ.get("KETAINFO_PAGER", os.environ.get("PAGER", DEFAULT if os.name == "posix" else ""))
+    try:
+        command = shlex.split(chosen)
+    except ValueError:
+        return False
+    if not command or command == ["cat"]:
+        return False
+    environment = os.environ | {"LESSCHARSET": "utf-8", "LESSHISTFILE": "-", "LESSSECURE": "1"}
+    try:
+        subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603  # the pager is the user's own choice
+    except BrokenPipeError:
+        return True
+    except OSError:
+        return False
+    return True

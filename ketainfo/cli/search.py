@@ -1,0 +1,44 @@
+"""`ketainfo search`."""
+
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, RegionCode, find_region, open_library
+from ketainfo.errors import ExitCode, UsageError
+from ketainfo.search import search as search_library
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Your question, in your own words.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, max=50, help="Show at most this many answers.")] = 5,
+    region: RegionCode = None,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """Find the passages that answer a question.
+
+    For example:  ketainfo search ptsd,  ketainfo search can I drive home
+    """
+    query = " ".join(words)
+    if not query.strip():
+        raise UsageError("there is nothing to search for; give a word or a question, as in 'ketainfo search ptsd'")
+    book = open_library(library)
+    found = search_library(book, query, limit)
+    where = find_region(book, region)
+    if as_json:
+        from ketainfo.render import documents
+
+        streams.show_json(documents.results(found, where))
+    elif found.hits or found.urgency:
+        from ketainfo.render import screens
+
+        streams.show(screens.results(found, where), plain=plain)
+    if not found.hits:
+        if not as_json and not found.urgency:
+            streams.complain(
+                f"nothing in this guide answers '{found.query[:60]}'; 'ketainfo topics' lists what there is"
+            )
+        raise typer.Exit(ExitCode.NOT_FOUND)

@@ -1,0 +1,62 @@
+"""`ketainfo show`."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.complete import topic_names
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, find_region, open_library
+from ketainfo.errors import NotFoundError
+from ketainfo.library import Library
+from ketainfo.model import Section, Topic
+from ketainfo.text import clean, name_key
+
+
+def show(
+    topic: Annotated[
+        list[str],
+        typer.Argument(metavar="TOPIC", help="A topic by its name or any word for it.", autocompletion=topic_names),
+    ],
+    section: Annotated[str | None, typer.Option("--section", help="Only this section.")] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Give each source in full.")] = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """Show one topic: in brief first, then more, then what is not known.
+
+    For example:  ketainfo show safety,  ketainfo show "high blood pressure"
+    """
+    book = open_library(library)
+    found = _find(book, " ".join(topic))
+    sections = _choose(found, section)
+    if as_json:
+        from ketainfo.render import documents
+
+        return streams.show_json(documents.topic(found, sections))
+    from ketainfo.render import screens
+
+    screen = screens.topic(found, sections, find_region(book), date.today(), full_sources=sources)
+    return streams.show(screen, plain=plain)
+
+
+def _find(book: Library, name: str) -> Topic:
+    if topic_id := book.topic_id(name):
+        return book.topic(topic_id)
+    from ketainfo.search import nearest_topics
+
+    near = nearest_topics(book, name)
+    hint = f"did you mean: {', '.join(near)}?" if near else "'ketainfo topics' lists what there is"
+    raise NotFoundError(f"there is no topic {clean(name)[:60]!r}; {hint}")
+
+
+def _choose(found: Topic, section: str | None) -> list[Section]:
+    if section is None:
+        return list(found.sections)
+    wanted = [one for one in found.sections if name_key(section) in (name_key(one.id), name_key(one.title))]
+    if not wanted:
+        known = ", ".join(one.id for one in found.sections)
+        raise NotFoundError(f"{found.head.title!r} has no section {clean(section)[:60]!r}; its sections are {known}")
+    return wanted

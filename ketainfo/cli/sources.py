@@ -1,0 +1,37 @@
+"""`ketainfo sources`."""
+
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.complete import source_keys
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.errors import NotFoundError
+from ketainfo.text import clean
+
+
+def sources(
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="The key of one source.", autocompletion=source_keys)
+    ] = None,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """List what the guide rests on, or show one source and every sentence that rests on it."""
+    book = open_library(library)
+    if key is not None:
+        found = book.sources([key])
+        if not found:
+            raise NotFoundError(f"there is no source {clean(key)[:60]!r}; 'ketainfo sources' lists them")
+        statements = book.statements(key)
+    if as_json:
+        from ketainfo.render import documents
+
+        document = documents.sources(book.sources()) if key is None else documents.source(found[0], statements)
+        return streams.show_json(document)
+    from ketainfo.render import screens
+
+    screen = screens.sources(book.sources()) if key is None else screens.source(found[0], statements)
+    return streams.show(screen, plain=plain)

@@ -1,0 +1,179 @@
+"""Standard output and standard error: what they can show, and what happens when they cannot be written."""
+
+import codecs
+import os
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from ketainfo.errors import ExitCode, FileError
+
+if TYPE_CHECKING:
+    from ketainfo.render.blocks import Screen
+
+ASCII = {
+    "•": "*",
+    "›": ">",
+    "·": "-",
+    "▌": "|",
+    "–": "-",
+    "—": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "…": "...",
+    "≥": ">=",
+    "≤": "<=",
+    "×": "x",
+}
+"""How the symbols of the guide are written where the locale has none of them."""
+DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24
+
+
+class Display(NamedTuple):
+    """What standard output can show: linear text or a set page, colour or none, and its size in cells."""
+
+    plain: bool
+    color: bool
+    width: int
+    height: int
+    interactive: bool
+
+
+def display(*, plain: bool = False) -> Display:
+    """Return what standard output can show, after the options, the environment and the terminal, in this order."""
+    interactive = sys.stdout is not None and sys.stdout.isatty()
+    color = _color(interactive)
+    linear = plain or _is_set("ACCESSIBLE") or not (interactive or color)
+    size = os.get_terminal_size(sys.stdout.fileno()) if interactive else os.terminal_size((0, 0))
+    return Display(
+        linear,
+        color,
+        _size("COLUMNS") or size.columns or DEFAULT_WIDTH,
+        _size("LINES") or size.lines or DEFAULT_HEIGHT,
+        interactive,
+    )
+
+
+def _color(interactive: bool) -> bool:
+    """Return whether to use colour: NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM=dumb, CLICOLOR, a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if _is_set("FORCE_COLOR") or _is_set("CLICOLOR_FORCE"):
+        return True
+    return interactive and os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"
+
+
+def _is_set(name: str) -> bool:
+    return os.environ.get(name, "") not in ("", "0")
+
+
+def _size(name: str) -> int:
+    value = os.environ.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+
+
+def prepare() -> None:
+    """Let symbols that the locale lacks be written in letters that it has, instead of failing on them."""
+    codecs.register_error("ketainfo", _spell_out)
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="ketainfo")
+
+
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)  # only an encoder of ours is given this handler
+    return "".join(map(_ascii, error.object[error.start : error.end])), error.end
+
+
+def _ascii(char: str) -> str:
+    return ASCII.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode() or "?"
+
+
+def show(screen: "Screen", *, plain: bool = False) -> None:
+    """Write `screen` to standard output as a set page or as linear text, through the pager if it is long."""
+    target = display(plain=plain)
+    if target.plain:
+        from ketainfo.render.plain import write
+
+        return emit(write(screen))
+    text = _page(screen, target)
+    if target.interactive and text.count("\n") >= target.height:
+        from ketainfo.cli.pager import page
+
+        return None if page(text) else emit(text)
+    return emit(text)
+
+
+def _page(screen: "Screen", target: Display) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from ketainfo.render.terminal import write
+
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=target.width,
+        force_terminal=target.color,
+        color_system="standard" if target.color else None,
+        no_color=not target.color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    write(screen, console)
+    return page.getvalue()
+
+
+def show_json(document: object) -> None:
+    """Write `document` to standard output as JSON in UTF-8, whatever the locale."""
+    import json
+
+    _require_output()
+    flush()
+    try:
+        sys.stdout.buffer.write(f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode())
+    except BrokenPipeError:
+        _leave_quietly()
+
+
+def emit(text: str) -> None:
+    """Write `text` to standard output; a reader that has gone ends the program quietly.
+
+    Raises FileError if there is no standard output, OSError if it takes no more.
+    """
+    _require_output()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+
+
+def flush() -> None:
+    """Write out what is left in the buffer of standard output."""
+    emit("")
+
+
+def _require_output() -> None:
+    if sys.stdout is None:
+        raise FileError("there is no standard output to write to")
+
+
+def _leave_quietly() -> None:
+    """End with success, as a program does whose reader has seen enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(ExitCode.DONE)
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Write one sentence, and a hint behind it, to standard error."""
+    if hint and message[-1] not in ".?!":
+        message += "."
+    if sys.stderr is not None:
+        sys.stderr.write(f"ketainfo: {' '.join(filter(None, [message, hint]))}\n")

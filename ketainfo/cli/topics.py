@@ -1,0 +1,34 @@
+"""`ketainfo topics`."""
+
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.errors import NotFoundError
+from ketainfo.text import clean, fold
+
+
+def topics(
+    group: Annotated[str | None, typer.Option("--group", help="Only this group, as in safety.")] = None,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """List every topic, grouped, one line each."""
+    book = open_library(library)
+    groups, heads = book.groups(), book.topics()
+    if group:
+        groups = [one for one in groups if fold(group) in (one.id, fold(one.title))]
+        heads = [head for head in heads if groups and head.group == groups[0].id]
+        if not heads:
+            known = ", ".join(one.id for one in book.groups())
+            raise NotFoundError(f"there is no group {clean(group)!r}; the groups are {known}")
+    if as_json:
+        from ketainfo.render import documents
+
+        return streams.show_json(documents.topics(heads))
+    from ketainfo.render import screens
+
+    return streams.show(screens.topics(groups, heads), plain=plain)

@@ -1,0 +1,19 @@
+"""`ketainfo urgent`."""
+
+from ketainfo.cli import streams
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, RegionCode, find_region, open_library
+
+
+def urgent(
+    region: RegionCode = None, as_json: AsJson = False, plain: Plain = False, library: LibraryFile = None
+) -> None:
+    """Show crisis and emergency lines for your country, and when to call which."""
+    book = open_library(library)
+    where = find_region(book, region)
+    if as_json:
+        from ketainfo.render import documents
+
+        return streams.show_json(documents.urgent(where, book.situations()))
+    from ketainfo.render import screens
+
+    return streams.show(screens.urgent(where, book.situations(), book.regions()), plain=plain)

@@ -1,0 +1,203 @@
+"""The library: everything that the guide says, in one SQLite file that is opened read-only.
+
+Every text that leaves here is cleaned, because a library may come from somebody else.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ketainfo.errors import ContentError, FileError
+from ketainfo.model import (
+    Group,
+    HelpLine,
+    Point,
+    Region,
+    Section,
+    Situation,
+    Source,
+    Statement,
+    Term,
+    Topic,
+    TopicHead,
+)
+from ketainfo.text import clean, fold, name_key
+
+APPLICATION_ID = 0x6B657461
+"""Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
+FORMAT = 1
+"""The number of the library's tables; it changes when they do."""
+PACKAGED = Path(__file__).with_name("library.sqlite")
+
+_MARKS = ("application_id", "user_version")
+_HEAD = "topic.id, topic.title, topic.topic_group, topic.summary, topic.reviewed, topic.review_by, topic.aliases"
+
+
+class Library:
+    """A library that is open for reading."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path = PACKAGED) -> "Library":
+        """Open the library at `path`.
+
+        Raises FileError if there is no readable file, ContentError if it is no library of this format.
+        """
+        if not path.is_file():
+            raise FileError(f"there is no library at {clean(str(path))!r}; make one with 'ketainfo build'")
+        try:
+            database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            application, form = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS)
+        except sqlite3.Error as error:
+            raise ContentError(f"{clean(str(path))!r} is no library of ketainfo, or it is damaged ({error})") from error
+        if application != APPLICATION_ID or form != FORMAT:
+            raise ContentError(
+                f"{clean(str(path))!r} is no library that this version reads; make it anew with 'ketainfo build'"
+            )
+        return cls(database)
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, every text in them cleaned.
+
+        Raises ContentError if the file turns out to be damaged.
+        """
+        try:
+            for row in self._database.execute(query, values):
+                yield tuple(clean(value) if isinstance(value, str) else value for value in row)
+        except sqlite3.Error as error:
+            raise ContentError(f"the library is damaged or foreign ({error}); install ketainfo again") from error
+
+    def groups(self) -> list[Group]:
+        """Return the groups in reading order."""
+        return [Group(*row) for row in self.rows("SELECT id, title, summary FROM topic_group")]
+
+    def topics(self) -> list[TopicHead]:
+        """Return all topics in reading order."""
+        return [_head(row) for row in self.rows(f"SELECT {_HEAD} FROM topic")]
+
+    def heads(self, ids: Iterable[str]) -> list[TopicHead]:
+        """Return the topics with these ids, in this order; an unknown id is passed over."""
+        query = f"SELECT {_HEAD} FROM topic WHERE id = ?"
+        return [_head(row) for topic in ids for row in self.rows(query, [topic])]
+
+    def topic_id(self, name: str) -> str | None:
+        """Return the id of the topic that has `name` as its id, title or alias."""
+        rows = self.rows("SELECT topic FROM topic_name WHERE name = ?", [name_key(name)])
+        return next((str(topic) for (topic,) in rows), None)
+
+    def topic(self, topic_id: str) -> Topic:
+        """Return the topic with this id, which must exist, with its sections, sources and related topics."""
+        (head,) = self.heads([topic_id])
+        sections: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
+        last_point = None
+        for name, title, number, text, source in self.rows(
+            "SELECT section.name, section.title, point.id, point.text, citation.source"
+            " FROM section JOIN point ON point.section = section.id LEFT JOIN citation ON citation.point = point.id"
+            " WHERE section.topic = ? ORDER BY point.id, citation.rowid",
+            [topic_id],
+        ):
+            points = sections.setdefault((name, title), [])
+            if number != last_point:
+                points.append((text, []))
+                last_point = number
+            if source:
+                points[-1][1].append(source)
+        cited = dict.fromkeys(key for points in sections.values() for _, keys in points for key in keys)
+        related = self.rows("SELECT other FROM related WHERE topic = ?", [topic_id])
+        return Topic(
+            head,
+            tuple(
+                Section(name, title, tuple(Point(text, tuple(keys)) for text, keys in points))
+                for (name, title), points in sections.items()
+            ),
+            tuple(self.sources(cited)),
+            tuple(self.heads(other for (other,) in related)),
+        )
+
+    def sources(self, keys: Iterable[str] | None = None) -> list[Source]:
+        """Return the sources with these keys, in this order, or all; an unknown key is passed over."""
+        query = "SELECT key, label, csl FROM source"
+        if keys is None:
+            return [Source(*row) for row in self.rows(query)]
+        return [Source(*row) for key in keys for row in self.rows(f"{query} WHERE key = ?", [key])]
+
+    def statements(self, key: str) -> list[Statement]:
+        """Return every sentence of a topic or of the glossary that rests on the source `key`."""
+        points = self.rows(
+            "SELECT topic.id, topic.title || ' › ' || section.title, point.text FROM citation"
+            " JOIN point ON point.id = citation.point JOIN section ON section.id = point.section"
+            " JOIN topic ON topic.id = section.topic WHERE citation.source = ? ORDER BY point.id",
+            [key],
+        )
+        meanings = self.rows(
+            "SELECT 'define', 'Glossary › ' || name, meaning FROM term"
+            " WHERE instr(char(10) || sources || char(10), char(10) || ? || char(10))",
+            [key],
+        )
+        helplines = self.rows(
+            "SELECT 'urgent', 'Help lines › ' || region, name || ': ' || contact FROM helpline"
+            " WHERE instr(char(10) || sources || char(10), char(10) || ? || char(10))",
+            [key],
+        )
+        return [Statement(*row) for rows in (points, meanings, helplines) for row in rows]
+
+    def terms(self) -> list[Term]:
+        """Return the whole glossary, by name."""
+        return [self._term(row) for row in self.rows("SELECT name, aliases, meaning, sources, topic FROM term")]
+
+    def term(self, name: str) -> Term | None:
+        """Return the term with this name or alias."""
+        query = (
+            "SELECT term.name, aliases, meaning, sources, topic FROM term_name"
+            " JOIN term ON term.id = term_name.term WHERE term_name.name = ?"
+        )
+        return next((self._term(row) for row in self.rows(query, [name_key(name)])), None)
+
+    def _term(self, row: Sequence[Any]) -> Term:
+        name, aliases, meaning, sources, topic = row
+        return Term(name, _texts(aliases), meaning, tuple(self.sources(_texts(sources))), topic)
+
+    def regions(self) -> list[Region]:
+        """Return every region with its help lines."""
+        return [self._region(row) for row in self.rows("SELECT code, name, emergency, checked FROM region")]
+
+    def region(self, country: str) -> Region | None:
+        """Return the region that a country, by its ISO 3166 code or a region's name, belongs to."""
+        query = (
+            "SELECT region.code, region.name, emergency, checked"
+            " FROM region JOIN country ON country.region = region.code WHERE country.code = ? OR lower(region.name) = ?"
+        )
+        return next((self._region(row) for row in self.rows(query, [country.upper(), fold(country)])), None)
+
+    def _region(self, row: Sequence[Any]) -> Region:
+        code, name, emergency, checked = row
+        query = 'SELECT name, contact, "when", hours, sources FROM helpline WHERE region = ?'
+        lines = (
+            HelpLine(line, contact, when, hours, _texts(sources))
+            for line, contact, when, hours, sources in self.rows(query, [code])
+        )
+        return Region(code, name, emergency, checked, tuple(lines))
+
+    def situations(self) -> list[Situation]:
+        """Return the situations that call for help, the most pressing first."""
+        return [
+            Situation(who, title, _texts(signs), _texts(sources))
+            for who, title, signs, sources in self.rows("SELECT who, title, signs, sources FROM situation")
+        ]
+
+    def about(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return what the guide says of itself: titles, each with its points."""
+        return [(title, _texts(points)) for title, points in self.rows("SELECT title, points FROM about")]
+
+
+def _head(row: Sequence[Any]) -> TopicHead:
+    topic, title, group, summary, reviewed, review_by, aliases = row
+    return TopicHead(topic, title, group, summary, reviewed, review_by, _texts(aliases))
+
+
+def _texts(cell: str) -> tuple[str, ...]:
+    """Return the texts of a cell that holds one a line."""
+    return tuple(cell.split("\n")) if cell else ()

@@ -1,0 +1,106 @@
+"""What the library holds, as plain values.
+
+Named tuples rather than dataclasses: both are immutable and typed, and a frozen dataclass costs six times
+as many instructions at import, in every command.
+"""
+
+from typing import Literal, NamedTuple
+
+
+class Group(NamedTuple):
+    """One of the parts that the topics are ordered in."""
+
+    id: str
+    title: str
+    summary: str
+
+
+class TopicHead(NamedTuple):
+    """What a list of topics shows of each. Dates are ISO 8601."""
+
+    id: str
+    title: str
+    group: str
+    summary: str
+    reviewed: str
+    review_by: str
+    aliases: tuple[str, ...]
+
+
+class Point(NamedTuple):
+    """One idea, and the keys of the sources that it rests on."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """Points under one heading; `id` is the heading in a form that can be typed."""
+
+    id: str
+    title: str
+    points: tuple[Point, ...]
+
+
+class Source(NamedTuple):
+    """One entry of the bibliography; `csl` is the whole entry as a JSON text in the form of CSL-JSON."""
+
+    key: str
+    label: str
+    csl: str
+
+
+class Topic(NamedTuple):
+    """One topic, whole. `sources` are in the order in which its points first cite them."""
+
+    head: TopicHead
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    related: tuple[TopicHead, ...]
+
+
+class Statement(NamedTuple):
+    """A sentence that rests on a source, and where it stands."""
+
+    where: str
+    title: str
+    text: str
+
+
+class Term(NamedTuple):
+    """A word of the glossary; `topic` says more about it, where one does."""
+
+    name: str
+    aliases: tuple[str, ...]
+    meaning: str
+    sources: tuple[Source, ...]
+    topic: str | None
+
+
+class HelpLine(NamedTuple):
+    """A number to call or text, what it is for, and when it answers."""
+
+    name: str
+    contact: str
+    when: str
+    hours: str
+    sources: tuple[str, ...]
+
+
+class Region(NamedTuple):
+    """A country, or a group of them, its emergency number and its help lines, most important first."""
+
+    code: str
+    name: str
+    emergency: str
+    checked: str
+    lines: tuple[HelpLine, ...]
+
+
+class Situation(NamedTuple):
+    """Signs that call for the same kind of help."""
+
+    who: Literal["emergency", "crisis", "clinic"]
+    title: str
+    signs: tuple[str, ...]
+    sources: tuple[str, ...]

@@ -1,0 +1,79 @@
+"""What a screen is made of: a few kinds of block, which say what a text means and not how it looks."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+Role: TypeAlias = Literal["text", "strong", "mark", "command"]
+
+
+class Span(NamedTuple):
+    """A stretch of text with one meaning."""
+
+    text: str
+    role: Role = "text"
+
+
+Line: TypeAlias = tuple[Span, ...]
+
+
+class Title(NamedTuple):
+    """The name of the screen, what it is about in one line, and a date or number beside it."""
+
+    text: str
+    lead: str = ""
+    aside: str = ""
+
+
+class Heading(NamedTuple):
+    """The name of the part that follows."""
+
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    line: Line
+
+
+class Item(NamedTuple):
+    """One point of a list, with the numbers of its sources."""
+
+    line: Line
+    sources: tuple[int, ...] = ()
+
+
+class Items(NamedTuple):
+    """A list of points."""
+
+    items: tuple[Item, ...]
+
+
+class Entry(NamedTuple):
+    """Something with a name: the name, what there is to say of it, and lines below."""
+
+    name: Span
+    line: Line
+    below: tuple[Line, ...] = ()
+
+
+class Entries(NamedTuple):
+    """Names with something to say of each; `beside` their names where there is room, or else below them."""
+
+    entries: tuple[Entry, ...]
+    beside: bool = True
+
+
+class Alert(NamedTuple):
+    """What must be seen before all else."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+
+Block: TypeAlias = Title | Heading | Paragraph | Items | Entries | Alert
+Screen: TypeAlias = list[Block]
+
+
+def text(words: str) -> Line:
+    """Return `words` as a line of plain text."""
+    return (Span(words),)

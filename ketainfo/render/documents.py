@@ -1,0 +1,154 @@
+"""The JSON document of each command. The schemas in `schemas/` describe them; a change of shape is a new number."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ketainfo.model import Region, Section, Situation, Source, Statement, Term, Topic, TopicHead
+from ketainfo.render.references import entry
+
+if TYPE_CHECKING:  # a command that does not search does not load it
+    from ketainfo.search import Results
+    from ketainfo.urgency import Urgency
+
+Document = dict[str, object]
+
+
+def _document(command: str, **parts: object) -> Document:
+    return {"schema": f"ketainfo/{command}/1", **parts}
+
+
+def _head(head: TopicHead) -> Document:
+    return {
+        "id": head.id,
+        "title": head.title,
+        "group": head.group,
+        "summary": head.summary,
+        "aliases": list(head.aliases),
+        "reviewed": head.reviewed,
+        "review_by": head.review_by,
+    }
+
+
+def topics(heads: Iterable[TopicHead]) -> Document:
+    """Return the document of `ketainfo topics`."""
+    return _document("topics", topics=[_head(head) for head in heads])
+
+
+def topic(found: Topic, sections: Iterable[Section]) -> Document:
+    """Return the document of `ketainfo show`, with these sections and the sources that they cite."""
+    sections = list(sections)
+    cited = {key for section in sections for point in section.points for key in point.sources}
+    return _document(
+        "show",
+        topic={
+            **_head(found.head),
+            "sections": [
+                {
+                    "id": section.id,
+                    "title": section.title,
+                    "points": [{"text": point.text, "sources": list(point.sources)} for point in section.points],
+                }
+                for section in sections
+            ],
+            "sources": [_source(source) for source in found.sources if source.key in cited],
+            "related": [other.id for other in found.related],
+        },
+    )
+
+
+def _source(source: Source) -> Document:
+    return {"key": source.key, **entry(source)}
+
+
+def results(found: "Results", region: Region) -> Document:
+    """Return the document of `ketainfo search`."""
+    urgent = found.urgency if found.urgency and found.urgency.kind in ("crisis", "emergency") else None
+    return _document(
+        "search",
+        query=found.query,
+        corrections=[{"typed": typed, "meant": meant} for typed, meant in found.corrections],
+        urgent=_urgency(urgent, region) if urgent else None,
+        notice=found.urgency.message if found.urgency and not urgent else None,
+        hits=[
+            {
+                "topic": hit.topic.id,
+                "title": hit.topic.title,
+                "group": hit.topic.group,
+                "section": hit.section,
+                "section_title": hit.section_title,
+                "snippet": "".join(piece.text for piece in hit.snippet),
+                "score": hit.score,
+            }
+            for hit in found.hits
+        ],
+    )
+
+
+def _urgency(alarm: "Urgency", region: Region) -> Document:
+    return {"kind": alarm.kind, "message": alarm.message, "region": _region(region)}
+
+
+def _region(region: Region) -> Document:
+    return {
+        "code": region.code,
+        "name": region.name,
+        "emergency": region.emergency,
+        "checked": region.checked,
+        "lines": [
+            {
+                "name": line.name,
+                "contact": line.contact,
+                "when": line.when,
+                "hours": line.hours,
+                "sources": list(line.sources),
+            }
+            for line in region.lines
+        ],
+    }
+
+
+def urgent(region: Region, situations: Iterable[Situation]) -> Document:
+    """Return the document of `ketainfo urgent`."""
+    return _document(
+        "urgent",
+        region=_region(region),
+        situations=[
+            {"who": one.who, "title": one.title, "signs": list(one.signs), "sources": list(one.sources)}
+            for one in situations
+        ],
+    )
+
+
+def sources(all_sources: Iterable[Source]) -> Document:
+    """Return the document of `ketainfo sources`."""
+    return _document("sources", sources=[_source(source) for source in all_sources])
+
+
+def source(found: Source, statements: Iterable[Statement]) -> Document:
+    """Return the document of `ketainfo sources KEY`."""
+    rests = [{"where": one.where, "title": one.title, "text": one.text} for one in statements]
+    return _document("sources", sources=[_source(found)], statements=rests)
+
+
+def terms(glossary: Iterable[Term]) -> Document:
+    """Return the document of `ketainfo define`."""
+    return _document(
+        "define",
+        terms=[
+            {
+                "name": term.name,
+                "aliases": list(term.aliases),
+                "meaning": term.meaning,
+                "sources": [source.key for source in term.sources],
+                "topic": term.topic,
+            }
+            for term in glossary
+        ],
+    )
+
+
+def about(sections: Iterable[tuple[str, Iterable[str]]], facts: Mapping[str, str]) -> Document:
+    """Return the document of `ketainfo about`."""
+    return _document(
+        "about", sections=[{"title": title, "points": list(points)} for title, points in sections], versions=dict(facts)
+    )

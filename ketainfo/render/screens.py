@@ -1,0 +1,231 @@
+"""What each screen shows, in which order: from the model to blocks."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ketainfo.model import (
+    Group,
+    Region,
+    Section,
+    Situation,
+    Source,
+    Statement,
+    Term,
+    Topic,
+    TopicHead,
+)
+from ketainfo.render.blocks import (
+    Alert,
+    Entries,
+    Entry,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Paragraph,
+    Screen,
+    Span,
+    Title,
+    text,
+)
+
+if TYPE_CHECKING:  # a command that does not search does not load it
+    from ketainfo.search import Results
+    from ketainfo.urgency import Urgency
+
+WELCOME_COMMANDS = {
+    "ketainfo topics": "everything the guide covers",
+    "ketainfo show safety": "one topic: what can go wrong",
+    "ketainfo search ptsd": "find an answer by your own words",
+}
+
+
+def welcome(groups: Iterable[Group], region: Region) -> Screen:
+    """Return what `ketainfo` alone shows: what this is, what there is, what to try, where help is."""
+    return [
+        Title("ketainfo", "A plain, sourced guide for people weighing up ketamine therapy. Works offline."),
+        Paragraph(text("It helps you ask good questions. It does not replace your doctor, and it gives no doses.")),
+        Heading("What it covers"),
+        Entries(tuple(Entry(Span(group.title, "strong"), text(group.summary)) for group in groups)),
+        Heading("Try"),
+        Entries(tuple(Entry(Span(name, "command"), text(what)) for name, what in WELCOME_COMMANDS.items())),
+        *help_now(region),
+        Paragraph((Span("All commands: "), Span("ketainfo --help", "command"))),
+    ]
+
+
+def topics(groups: Iterable[Group], heads: Iterable[TopicHead]) -> Screen:
+    """Return the list of topics, grouped."""
+    heads = list(heads)
+    screen: Screen = [Title("Topics", "Read one with 'ketainfo show' and its name, as in 'ketainfo show safety'.")]
+    for group in groups:
+        members = [head for head in heads if head.group == group.id]
+        if members:
+            screen.append(Heading(group.title))
+            screen.append(Entries(tuple(Entry(Span(head.id, "command"), text(head.summary)) for head in members)))
+    return screen
+
+
+def topic(found: Topic, sections: Iterable[Section], region: Region, today: date, *, full_sources: bool) -> Screen:
+    """Return these sections of a topic, with sources, what to read next and where help is; `full_sources` in full."""
+    head = found.head
+    numbers = {source.key: number for number, source in enumerate(found.sources, start=1)}
+    screen: Screen = [Title(head.title, head.summary, f"reviewed {head.reviewed}")]
+    if today.isoformat() > head.review_by:
+        screen.append(Alert(f"This topic was due for review by {head.review_by}. Some facts may be out of date.", ()))
+    shown: set[str] = set()
+    for section in sections:
+        screen += [
+            Heading(section.title),
+            Items(tuple(_point(point.text, point.sources, numbers) for point in section.points)),
+        ]
+        shown.update(key for point in section.points for key in point.sources)
+    screen += _sources([source for source in found.sources if source.key in shown], numbers, full=full_sources)
+    if found.related:
+        commands = (Span(f"ketainfo show {other.id}", "command") for other in found.related)
+        screen += [Heading("Read next"), Paragraph(_flow(commands))]
+    return screen + help_now(region)
+
+
+def _point(words: str, keys: Iterable[str], numbers: Mapping[str, int]) -> Item:
+    return Item(text(words), tuple(numbers[key] for key in keys if key in numbers))
+
+
+def _sources(sources: list[Source], numbers: Mapping[str, int], *, full: bool) -> Screen:
+    if not sources:
+        return []
+    if full:
+        from ketainfo.render.references import reference
+
+        entries = (Entry(Span(f"[{numbers[source.key]}]"), text(reference(source))) for source in sources)
+        return [Heading("Sources"), Entries(tuple(entries))]
+    labels = (Span(f"[{numbers[source.key]}] {source.label}") for source in sources)
+    return [Heading("Sources"), Paragraph(_flow(labels))]
+
+
+def _flow(spans: Iterable[Span]) -> Line:
+    """Return short texts one behind the other."""
+    return tuple(part for span in spans for part in (Span(" · "), span))[1:]
+
+
+def results(found: "Results", region: Region) -> Screen:
+    """Return the answers to a query; help first where the query calls for it."""
+    screen = urgency(found.urgency, region) if found.urgency else []
+    for typed, meant in found.corrections if found.hits else ():
+        screen.append(Paragraph((Span("Showing results for "), Span(meant, "strong"), Span(f" instead of {typed}."))))
+    if found.hits:
+        screen.append(Title(f"Answers to: {found.query}"))
+    for hit in found.hits:
+        name = Span(f"{hit.topic.title} › {hit.section_title}", "strong")
+        snippet = tuple(Span(piece.text, "mark" if piece.marked else "text") for piece in hit.snippet)
+        more = (Span(f"ketainfo show {hit.topic.id}", "command"),)
+        screen.append(Entries((Entry(name, snippet, (more,)),), beside=False))
+    return screen
+
+
+def urgency(alarm: "Urgency", region: Region) -> Screen:
+    """Return the help that a query calls for, before any answer to it."""
+    if alarm.kind in ("crisis", "emergency"):
+        return [Alert(alarm.message, _ways_to_help(region))]
+    if alarm.kind == "quiet":
+        return [Paragraph((Span(f"{alarm.message} "), *_help_line(region)))]
+    return [Alert(alarm.message, (_help_line(region),))]
+
+
+def help_now(region: Region) -> Screen:
+    """Return the one line that stands at the foot of a screen."""
+    return [Paragraph((Span("Help now  ", "strong"), *_help_line(region)))]
+
+
+def _help_line(region: Region) -> Line:
+    first = f"{region.lines[0].contact} · " if region.lines else ""
+    return (Span(f"{region.name}: {first}emergency {region.emergency} · "), Span("ketainfo urgent", "command"))
+
+
+def _ways_to_help(region: Region) -> tuple[Line, ...]:
+    lines = [(Span(f"{region.name}: "), Span(f"emergency {region.emergency}", "strong"))]
+    lines += [(Span(f"{line.name}: "), Span(line.contact, "strong")) for line in region.lines[:3]]
+    return (*lines, (Span("Another country, or who to call when: "), Span("ketainfo urgent", "command")))
+
+
+def urgent(region: Region, situations: Iterable[Situation], others: Iterable[Region]) -> Screen:
+    """Return the help lines of a region, and when to call which."""
+    screen: Screen = [
+        Title("Help now", f"{region.name}. Numbers last checked {region.checked}."),
+        Alert(f"Emergency: {region.emergency}", ()),
+        Heading("Help lines"),
+        Entries(
+            tuple(
+                Entry(
+                    Span(line.name, "strong"),
+                    (Span(line.contact, "mark"),),
+                    (text(". ".join(filter(None, [_capital(line.when), _capital(line.hours)])) + "."),),
+                )
+                for line in region.lines
+            )
+        ),
+    ]
+    for situation in situations:
+        screen += [Heading(situation.title), Items(tuple(Item(text(sign)) for sign in situation.signs))]
+    codes = ", ".join(f"{other.code} {other.name}" for other in others if other.code != region.code)
+    return [
+        *screen,
+        Paragraph(
+            (Span("Another country: "), Span("ketainfo urgent --region CODE", "command"), Span(f", with {codes}."))
+        ),
+    ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def sources(all_sources: Iterable[Source]) -> Screen:
+    """Return the bibliography."""
+    return [
+        Title("Sources", "Everything the guide rests on. Read more on one with 'ketainfo sources' and its key."),
+        Entries(tuple(Entry(Span(source.key, "command"), text(source.label)) for source in all_sources)),
+    ]
+
+
+def source(found: Source, statements: Iterable[Statement]) -> Screen:
+    """Return one source in full, and every sentence that rests on it."""
+    from ketainfo.render.references import reference
+
+    screen: Screen = [Title(found.label, "", found.key), Paragraph(text(reference(found))), Heading("What rests on it")]
+    for statement in statements:
+        screen.append(Entries((Entry(Span(statement.title, "strong"), text(statement.text)),), beside=False))
+    return screen
+
+
+def terms(glossary: Iterable[Term]) -> Screen:
+    """Return the whole glossary."""
+    return [
+        Title("Glossary", "Words you may meet, in plain language."),
+        Entries(tuple(Entry(Span(term.name, "strong"), text(term.meaning)) for term in glossary)),
+    ]
+
+
+def term(found: Term) -> Screen:
+    """Return one word of the glossary."""
+    numbers = {source.key: number for number, source in enumerate(found.sources, start=1)}
+    screen: Screen = [Title(found.name), Items((_point(found.meaning, numbers, numbers),))]
+    if found.aliases:
+        screen.append(Paragraph(text("Also: " + ", ".join(found.aliases))))
+    screen += _sources(list(found.sources), numbers, full=False)
+    if found.topic:
+        screen.append(Paragraph((Span("Read more: "), Span(f"ketainfo show {found.topic}", "command"))))
+    return screen
+
+
+def about(sections: Iterable[tuple[str, Iterable[str]]], facts: Mapping[str, str]) -> Screen:
+    """Return what the guide says of itself, and the versions of its parts."""
+    screen: Screen = [Title("About ketainfo")]
+    for title, points in sections:
+        screen += [Heading(title), Items(tuple(Item(text(point)) for point in points))]
+    return [
+        *screen,
+        Heading("Versions"),
+        Entries(tuple(Entry(Span(name), text(value)) for name, value in facts.items())),
+    ]
