@@ -1,0 +1,246 @@
+"""Everything wrong with a content folder is told at once, by file and line, and what is right compiles the same."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ketainfo import authoring, checkout
+from ketainfo.authoring.faults import MAX_FILE_BYTES
+from tests.conftest import SAMPLE, Ran, compiled
+
+Edit = Callable[[Path], object]
+TODAY = date(2026, 11, 22)
+TOPIC = "topics/safety/safety.md"
+
+
+def faults(folder: Path, today: date | None = TODAY) -> list[str]:
+    content, found = authoring.read(folder)
+    return [str(fault) for fault in [*found, *authoring.check(content, today)]]
+
+
+def replace(file: str, old: str, new: str) -> Edit:
+    def edit(folder: Path) -> None:
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def write(file: str, content: bytes) -> Edit:
+    def edit(folder: Path) -> None:
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_bytes(content)
+
+    return edit
+
+
+def test_the_sample_is_without_fault() -> None:
+    assert faults(SAMPLE) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "fault"),
+    [
+        pytest.param(replace(TOPIC, "+++", "---"), f"{TOPIC}:1: the front matter is missing", id="no-front-matter"),
+        pytest.param(
+            replace(TOPIC, 'title = "', "title = "), f"{TOPIC}:1: the front matter is no valid TOML", id="toml"
+        ),
+        pytest.param(
+            replace(TOPIC, "2026-01-10", '"soon"'), f"{TOPIC}:5: 'reviewed' is missing or not a date", id="date"
+        ),
+        pytest.param(
+            replace(TOPIC, "2026-01-10", "2026-02-30"), f"{TOPIC}:1: the front matter is no valid", id="no-day"
+        ),
+        pytest.param(
+            replace(TOPIC, "related", "relatde"), f"{TOPIC}:7: 'relatde' is no known field", id="unknown-field"
+        ),
+        pytest.param(
+            replace(TOPIC, '["bladder"]', '["blader"]'), f"{TOPIC}:7: there is no other topic 'blader'", id="link"
+        ),
+        pytest.param(
+            replace(TOPIC, "2027-06-30", "2099-01-01"), f"{TOPIC}:6: the next review is not within", id="far-off"
+        ),
+        pytest.param(replace(TOPIC, "2027-06-30", "2026-06-30"), f"{TOPIC}:6: its review was due by", id="overdue"),
+        pytest.param(
+            replace(TOPIC, "reviewed = 2026-01-10", "reviewed = 2026-12-01"), f"{TOPIC}:5: it was", id="future"
+        ),
+        pytest.param(replace(TOPIC, '"danger"', '"Water_Works"'), "'water works' already names", id="name-twice"),
+        pytest.param(replace(TOPIC, "lowers the risk.", "lowers"), f"{TOPIC}:3: the summary is no short", id="summary"),
+        pytest.param(replace(TOPIC, "## In brief", "## Briefly"), f"{TOPIC}:1: it does not begin with", id="opening"),
+        pytest.param(replace(TOPIC, "; @agency2021label]", "; @nobody]"), f"{TOPIC}:12: the source 'nobody'", id="key"),
+        pytest.param(replace(TOPIC, " [@agency2021label]", ""), f"{TOPIC}:13: the point cites no source", id="uncited"),
+        pytest.param(replace(TOPIC, "first year", "1 year"), "the point cites no source", id="number-uncited"),
+        pytest.param(replace(TOPIC, "- It belongs", "- It **belongs**"), f"{TOPIC}:13: '**' is not allowed", id="bold"),
+        pytest.param(replace(TOPIC, "- It belongs", "- It [@x] belongs"), "inside the point", id="citation-inside"),
+        pytest.param(replace(TOPIC, "- It belongs", "It belongs"), f"{TOPIC}:12: ", id="a-point-without-its-dash"),
+        pytest.param(
+            replace(TOPIC, "## Blood", "### Blood"), f"{TOPIC}:16: only '## Heading'", id="heading-of-level-3"
+        ),
+        pytest.param(replace(TOPIC, "## Blood pressure", "## In brief"), "'in-brief' stands twice", id="section-twice"),
+        pytest.param(replace(TOPIC, "- It belongs", "- <b>It</b>"), "is not allowed inside a sentence", id="html"),
+        pytest.param(replace(TOPIC, "- It belongs", "- 5\u202e01"), f"{TOPIC}:13: a control or invisible", id="bidi"),
+        pytest.param(replace(TOPIC, "- It belongs", "- \x1b[2J"), f"{TOPIC}:13: a control or invisible", id="escape"),
+        pytest.param(write(TOPIC, b"+++\n\xff"), f"{TOPIC}:2: this is not UTF-8", id="not-utf-8"),
+        pytest.param(write(TOPIC, b"\xef\xbb\xbf+++\n"), f"{TOPIC}:1: a control or invisible", id="byte-order-mark"),
+        pytest.param(write(TOPIC, b"a" * (MAX_FILE_BYTES + 1)), f"{TOPIC}:1: the file is larger than", id="too-large"),
+        pytest.param(write("topics/safety/.Bad.md", b""), "'.Bad' is no topic id", id="bad-id"),
+        pytest.param(write("topics/x/new.md", (SAMPLE / TOPIC).read_bytes()), "the group 'x' is not in", id="no-group"),
+        pytest.param(replace("groups.toml", '"effects"', '"safety"'), "already stands at line 1", id="group-twice"),
+        pytest.param(
+            replace("groups.toml", "summary", "sumary"), "groups.toml:1: 'sumary' is no known field", id="column"
+        ),
+        pytest.param(
+            write("glossary.toml", b"a = " + b"[" * 9999), "glossary.toml:1: this is no valid TOML", id="nested"
+        ),
+        pytest.param(
+            replace("glossary.toml", '"safety"', '"x"'), "glossary.toml:1: there is no topic 'x'", id="term-topic"
+        ),
+        pytest.param(replace("helplines.toml", '"DE"', '"US"'), "helplines.toml:14: 'us' already stands", id="country"),
+        pytest.param(
+            replace("helplines.toml", 'sources = ["', 'sources = ["x'), "helplines.toml:1: the source", id="line"
+        ),
+        pytest.param(replace("bibliography.json", '"trial"', '"gossip"'), "has the unknown genre 'gossip'", id="genre"),
+        pytest.param(replace("bibliography.json", '"abstract"', '"nothing"'), "does not say what was read", id="read"),
+        pytest.param(replace("bibliography.json", '"DOI"', '"doi"'), "has no DOI, PMID or URL", id="no-locator"),
+        pytest.param(
+            write("bibliography.json", b"[" * 99999), "bibliography.json:1: this is no valid JSON", id="brackets"
+        ),
+        pytest.param(write("bibliography.json", b'[{"id": 1, "id": 2}]'), "a key stands twice", id="twin-keys"),
+        pytest.param(write("bibliography.json", b"[NaN]"), "NaN is no number of JSON", id="nan"),
+        pytest.param(write("bibliography.json", b"[1]"), "this is no list of entries", id="not-entries"),
+    ],
+)
+def test_a_fault_is_told_with_its_place(folder: Path, edit: Edit, fault: str) -> None:
+    edit(folder)
+
+    found = faults(folder)
+    assert any(fault in one for one in found), found
+
+
+def test_an_entry_that_nobody_cites_is_a_fault(folder: Path) -> None:
+    for path in folder.rglob("*.md"):
+        path.write_text(
+            path.read_text(encoding="utf-8")
+            .replace("; @agency2021label", "")
+            .replace("@agency2021label", "@lee2020sample"),
+            encoding="utf-8",
+        )
+    for name in ("helplines.toml", "urgent.toml"):
+        path = folder / name
+        path.write_text(path.read_text(encoding="utf-8").replace("agency2021label", "lee2020sample"), encoding="utf-8")
+
+    assert [fault for fault in faults(folder) if "cited nowhere" in fault] == faults(folder) != []
+
+
+def test_links_and_pipes_are_refused_without_waiting(folder: Path) -> None:
+    (folder / "topics/safety/link.md").symlink_to("/etc/passwd")
+    os.mkfifo(folder / "topics/safety/pipe.md")
+
+    assert [fault for fault in faults(folder) if "link or no plain file" in fault] == faults(folder)
+    assert len(faults(folder)) == 2
+
+
+def test_all_faults_are_told_together(folder: Path) -> None:
+    replace(TOPIC, "; @agency2021label]", "; @nobody]")(folder)
+    replace("topics/safety/bladder.md", "Early signs matter.", "Early signs")(folder)
+    replace("glossary.toml", '"safety"', '"x"')(folder)
+
+    assert len(faults(folder)) == 3
+
+
+def test_the_same_content_compiles_to_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (compiled(SAMPLE, tmp_path / name) for name in ("one", "other"))
+
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_time_alone_never_stops_a_build(folder: Path) -> None:
+    assert faults(folder, date(2030, 1, 1)) != []
+    assert faults(folder, None) == []
+
+
+def test_check_prints_each_fault_and_fails(invoke: Callable[..., Ran], folder: Path) -> None:
+    replace(TOPIC, "; @agency2021label]", "; @nobody]")(folder)
+    ran = invoke("check", str(folder))
+
+    assert ran == (1, f"{ran.out}", "ketainfo: 1 fault in 3 topics\n")
+    assert ran.out.startswith(f"{TOPIC}:12: the source 'nobody' is not in the bibliography; add it")
+
+
+def test_build_makes_a_library_that_opens(invoke: Callable[..., Ran], tmp_path: Path) -> None:
+    target = tmp_path / "mine.sqlite"
+
+    assert invoke("build", str(SAMPLE), "-o", str(target)).code == 0
+    assert "Bladder" in invoke("show", "bladder", "--library", str(target)).out
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "folder"])
+def test_build_writes_over_nothing_unasked(invoke: Callable[..., Ran], tmp_path: Path, kind: str) -> None:
+    other, target = tmp_path / "other", tmp_path / "target"
+    other.write_text("kept", encoding="utf-8")
+    match kind:
+        case "file":
+            target.write_text("kept", encoding="utf-8")
+        case "link":
+            target.symlink_to(other)
+        case _:
+            target.mkdir()
+
+    assert invoke("build", str(SAMPLE), "-o", str(target)).code == 2
+    assert other.read_text(encoding="utf-8") == "kept"
+    assert kind != "file" or target.read_text(encoding="utf-8") == "kept"
+
+
+def test_build_of_faulty_content_writes_nothing(invoke: Callable[..., Ran], folder: Path, tmp_path: Path) -> None:
+    replace(TOPIC, "; @agency2021label]", "; @nobody]")(folder)
+
+    assert invoke("build", str(folder), "-o", str(tmp_path / "new")).code == 3
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("failing", ["replace", "chmod"])
+def test_a_build_that_fails_half_way_leaves_the_old_library(
+    invoke: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, failing: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "library"
+    target.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, failing, fail)
+    ran = invoke("build", str(SAMPLE), "-o", str(target), "--force")
+
+    assert (ran.code, ran.err.count("\n")) == (4, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["library"]
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+def test_a_checkout_never_shows_stale_text(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    target = tmp_path / "library.sqlite"
+    monkeypatch.setattr(checkout, "ROOT", tmp_path)
+    monkeypatch.setattr(checkout, "DATA", folder)
+    monkeypatch.setattr(checkout, "PACKAGED", target)
+
+    checkout.refresh()
+    built = target.stat().st_mtime_ns
+    checkout.refresh()
+    assert target.stat().st_mtime_ns == built
+
+    replace(TOPIC, "It belongs in a clinic", "It has its place in a clinic")(folder)
+    checkout.refresh()
+    assert b"It has its place in a clinic" in target.read_bytes()
+
+
+def test_an_installed_copy_never_compiles(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkout, "ROOT", tmp_path)
+    monkeypatch.setattr(checkout, "DATA", folder)
+    monkeypatch.setattr(checkout, "PACKAGED", tmp_path / "library.sqlite")
+
+    checkout.refresh()
+
+    assert not (tmp_path / "library.sqlite").exists()

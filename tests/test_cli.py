@@ -1,0 +1,184 @@
+"""Each command does what it says, and says what is wrong in one sentence with its exit code."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from ketainfo import __version__
+from ketainfo.cli import COMMANDS
+from ketainfo.cli import search as search_command
+from tests.conftest import ROOT, SAMPLE, Ran
+
+Invoke = Callable[..., Ran]
+NAMES = [name for names in COMMANDS.values() for name in names]
+
+
+@pytest.mark.parametrize(
+    ("args", "shown"),
+    [
+        pytest.param([], "ketainfo show safety", id="welcome"),
+        pytest.param(["topics"], "bladder: Early signs matter.", id="topics"),
+        pytest.param(["topics", "--group", "effects"], "brackets: It shows what", id="topics-of-a-group"),
+        pytest.param(["show", "safety"], "Help now  United States: call or text 988", id="show"),
+        pytest.param(["show", "water", "works"], "Bladder (reviewed 2026-01-10)", id="show-by-alias"),
+        pytest.param(["show", "safety", "--section", "Blood pressure"], "Blood pressure:", id="one-section"),
+        pytest.param(["show", "safety", "--sources"], "doi 10.1000/sample", id="sources-in-full"),
+        pytest.param(["search", "ptsd"], "Bladder › In brief:", id="search"),
+        pytest.param(["sources"], "lee2020sample: Lee 2020, trial, 227 adults", id="sources"),
+        pytest.param(["sources", "lee2020sample"], "It was seen in 3 of 100 people", id="what-rests-on-a-source"),
+        pytest.param(["define", "dissociate"], "Feeling cut off", id="define"),
+        pytest.param(["define"], "K-hole: Being so far away", id="glossary"),
+        pytest.param(["urgent", "--region", "fr"], "Important: Emergency: 112", id="urgent-by-country"),
+        pytest.param(["urgent", "--region", "united states"], "988 Lifeline", id="urgent-by-name"),
+        pytest.param(["about"], f"ketainfo: {__version__}", id="about"),
+        pytest.param(["--version"], f"ketainfo {__version__}", id="version"),
+        pytest.param(["completion", "bash"], "_KETAINFO_COMPLETE=complete_bash", id="completion"),
+        pytest.param(["help"], "In a crisis:", id="help"),
+        pytest.param(["help", "show"], "Usage: ketainfo show", id="help-of-a-command"),
+    ],
+)
+def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], shown: str) -> None:
+    ran = invoke(*args)
+
+    assert shown in ran.out
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        pytest.param(["show", "bladdr"], 1, "there is no topic 'bladdr'; did you mean: bladder?", id="near-miss"),
+        pytest.param(["show", "xyzzy"], 1, "'ketainfo topics' lists what there is", id="no-such-topic"),
+        pytest.param(["show", ""], 1, "there is no topic ''", id="empty-topic"),
+        pytest.param(["show", "safety", "--section", "x"], 1, "its sections are in-brief", id="no-such-section"),
+        pytest.param(["topics", "--group", "x"], 1, "the groups are effects, safety", id="no-such-group"),
+        pytest.param(["search", "xyzzy"], 1, "nothing in this guide answers 'xyzzy'", id="no-answer"),
+        pytest.param(["search", " "], 2, "there is nothing to search for", id="empty-query"),
+        pytest.param(["sources", "x"], 1, "'ketainfo sources' lists them", id="no-such-source"),
+        pytest.param(["define", "dissociaton"], 1, "did you mean: Dissociation?", id="near-term"),
+        pytest.param(["define", "xyzzy"], 1, "try 'ketainfo search xyzzy'", id="no-such-term"),
+        pytest.param(["urgent", "--region", "QQ"], 2, "listed are US, EU, ZZ", id="no-such-region"),
+        pytest.param(["shwo"], 2, "Did you mean 'show'? See 'ketainfo --help'.", id="mistyped-command"),
+        pytest.param(["help", "shwo"], 2, "Did you mean 'show'?", id="help-of-a-mistyped-command"),
+        pytest.param(["show"], 2, "Missing argument 'TOPIC'. See 'ketainfo show --help'.", id="missing-argument"),
+        pytest.param(["show", "--bad"], 2, "No such option: --bad. See 'ketainfo show --help'.", id="bad-option"),
+        pytest.param(["show", "--json=", "x"], 2, "does not take a value", id="value-for-a-flag"),
+        pytest.param(["search", "--limit", "0", "x"], 2, "0 is not in the range", id="limit-out-of-range"),
+        pytest.param(["--library", "/nowhere", "topics"], 4, "there is no library at '/nowhere'", id="no-library"),
+        pytest.param(["check", "/nowhere"], 2, "there is no folder '/nowhere'", id="no-folder"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence_with_the_way_out(invoke: Invoke, args: list[str], code: int, said: str) -> None:
+    ran = invoke(*args)
+
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert ran.err.startswith("ketainfo: ")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_command_explains_itself(invoke: Invoke, name: str, flag: str) -> None:
+    ran = invoke(name, flag)
+
+    assert ran.out.startswith(f"Usage: ketainfo {name}")
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["topics"],
+        ["show", "safety"],
+        ["show", "brackets", "--section", "more"],
+        ["search", "ptsd"],
+        ["search", "i want to kill myself"],
+        ["search", "suicidal halucinations"],
+        ["sources"],
+        ["sources", "lee2020sample"],
+        ["define"],
+        ["define", "k-hole"],
+        ["urgent"],
+        ["about"],
+        ["check", str(SAMPLE)],
+    ],
+    ids=" ".join,
+)
+def test_json_is_one_document_of_the_published_shape(invoke: Invoke, args: list[str]) -> None:
+    document = json.loads(invoke(*args, "--json").out)
+    schema = json.loads((ROOT / "schemas" / f"{args[0]}.json").read_text(encoding="utf-8"))
+
+    Draft202012Validator(schema).validate(document)
+    assert document["schema"] == f"ketainfo/{args[0]}/1"
+
+
+def test_no_answer_in_json_is_an_empty_list_and_code_1(invoke: Invoke) -> None:
+    ran = invoke("search", "xyzzy", "--json")
+
+    assert json.loads(ran.out)["hits"] == []
+    assert (ran.code, ran.err) == (1, "")
+
+
+def test_a_cry_for_help_is_answered_with_help_alone(invoke: Invoke) -> None:
+    ran = invoke("search", "i", "will", "kill", "myself")
+
+    assert ran.out.splitlines()[:2] == [
+        "Important: People are there to talk with you now.",
+        "United States: emergency 911",
+    ]
+    assert "nothing" not in (ran.out + ran.err).lower()
+
+
+@pytest.mark.parametrize(
+    ("locale", "region"),
+    [("en_US.UTF-8", "United States"), ("de_DE", "European Union"), ("C", "Anywhere else"), ("xx_QQ", "Anywhere else")],
+)
+def test_help_is_for_the_country_of_the_locale(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, locale: str, region: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+
+    assert f"Help now  {region}:" in invoke().out
+
+
+def test_options_of_the_library_serve_before_and_after_the_command(
+    invoke: Invoke, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KETAINFO_LIBRARY")
+
+    after = invoke("show", "bladder", "--library", str(sample)).out
+    before = invoke("--library", str(sample), "show", "bladder").out
+
+    assert before == after
+    assert "Early signs matter." in before
+
+
+def test_what_the_user_typed_cannot_control_the_terminal(invoke: Invoke) -> None:
+    for args in (["search", "\x1b]0;owned\x07ptsd"], ["show", "\x1b[2J"], ["define", "\x9b2J"], ["\x1b[2J"]):
+        ran = invoke(*args)
+
+        assert not {"\x1b", "\x9b", "\x07"} & set(ran.out + ran.err)
+
+
+def test_a_fault_of_ours_is_told_without_what_the_user_typed(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("lorazepam")
+
+    monkeypatch.setattr(search_command, "search_library", fail)
+    ran = invoke("search", "lorazepam")
+
+    assert (ran.code, ran.out) == (70, "")
+    assert "RuntimeError" in ran.err
+    assert "lorazepam" not in ran.err
+
+
+def test_completion_offers_what_begins_as_typed(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_KETAINFO_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "ketainfo show bla")
+    monkeypatch.setenv("COMP_CWORD", "2")
+
+    assert "bladder" in invoke().out.split()

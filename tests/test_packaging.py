@@ -1,0 +1,60 @@
+"""What is shipped is what was meant, and the same each time."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two folders, each with a wheel and an sdist built from this checkout."""
+    folders = [tmp_path_factory.mktemp("build") for _ in range(2)]
+    for folder in folders:
+        command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+        subprocess.run(command, check=True, capture_output=True)
+    return folders
+
+
+def test_the_wheel_holds_the_program_and_its_library_alone(builds: list[Path]) -> None:
+    (wheel,) = builds[0].glob("*.whl")
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ketainfo").rglob("*.py")}
+
+    assert names == code | {"ketainfo/py.typed", "ketainfo/library.sqlite"}
+
+
+def test_the_sdist_holds_what_the_wheel_is_made_of(builds: list[Path]) -> None:
+    (sdist,) = builds[0].glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+
+    assert {"hatch_build.py", "data/groups.toml", "data/bibliography.json", "LICENSE", "LICENSE-CONTENT"} <= names
+    assert "ketainfo/library.sqlite" not in names
+
+
+def test_two_builds_are_the_same_to_the_byte(builds: list[Path]) -> None:
+    one, other = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in builds)
+
+    assert one == other
+
+
+@pytest.mark.parametrize("command", ["show", "search", "topics"])
+def test_reading_loads_neither_authoring_nor_a_parser_nor_rich_for_a_pipe(command: str) -> None:
+    code = (
+        "import sys; from ketainfo import cli\n"
+        "try: cli.main()\n"
+        "except SystemExit: print([name for name in sys.modules if name.split('.')[0] in"
+        " ('rich', 'markdown_it', 'rapidfuzz', 'tomllib', 'socket') or name == 'ketainfo.authoring'])"
+    )
+    arguments = {"topics": []}.get(command, ["safety"])
+    done = subprocess.run(
+        [sys.executable, "-c", code, command, *arguments], check=True, capture_output=True, encoding="utf-8"
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]"

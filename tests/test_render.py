@@ -1,0 +1,156 @@
+"""What is shown is what is written, in every medium, at every width, with and without colour."""
+
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from ketainfo.library import Library
+from ketainfo.model import Topic
+from ketainfo.render import documents, plain, screens, terminal
+from ketainfo.render.blocks import Alert, Entries, Entry, Heading, Item, Items, Paragraph, Screen, Span, Title, text
+from ketainfo.search import search
+from tests.conftest import Ran
+
+GOLDEN = Path(__file__).parent / "golden"
+TODAY = date(2026, 11, 22)
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def on_terminal(screen: Screen, width: int = 80, *, color: bool = False) -> str:
+    page = io.StringIO()
+    console = Console(
+        file=page,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        legacy_windows=False,
+        highlight=False,
+    )
+    terminal.write(screen, console)
+    return page.getvalue()
+
+
+def show(library: Library, topic: str) -> tuple[Topic, Screen]:
+    found = library.topic(topic)
+    region = library.region("US")
+    assert region is not None
+    return found, screens.topic(found, found.sections, region, TODAY, full_sources=False)
+
+
+RENDERINGS: dict[str, Callable[[Library], str]] = {
+    "show-plain.txt": lambda library: plain.write(show(library, "safety")[1]),
+    "show-colour-80.txt": lambda library: on_terminal(show(library, "safety")[1], color=True),
+    "show-40.txt": lambda library: on_terminal(show(library, "safety")[1], 40),
+    "show-100.txt": lambda library: on_terminal(show(library, "safety")[1], 100),
+    "show-brackets.txt": lambda library: on_terminal(show(library, "brackets")[1]),
+    "show.json": lambda library: json.dumps(
+        documents.topic(show(library, "safety")[0], show(library, "safety")[0].sections), indent=2
+    ),
+    "search-80.txt": lambda library: on_terminal(
+        screens.results(search(library, "blood presure"), library.regions()[0]), color=True
+    ),
+    "search-crisis-plain.txt": lambda library: plain.write(
+        screens.results(search(library, "i will kill myself"), library.regions()[0])
+    ),
+    "topics-100.txt": lambda library: on_terminal(screens.topics(library.groups(), library.topics()), 100),
+    "urgent-60.txt": lambda library: on_terminal(
+        screens.urgent(library.regions()[0], library.situations(), library.regions()), 60
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RENDERINGS)
+def test_a_screen_looks_as_it_was_agreed(library: Library, name: str, request: pytest.FixtureRequest) -> None:
+    rendered = RENDERINGS[name](library)
+    if request.config.getoption("--write-golden"):
+        (GOLDEN / name).write_text(rendered, encoding="utf-8")
+
+    assert rendered == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def test_text_is_shown_letter_for_letter_in_every_medium(library: Library) -> None:
+    found, screen = show(library, "brackets")
+    written = r"See [a1] [/b] [link=file:///x]y[/link] :pill: and a backslash \ here."
+
+    assert written in plain.write(screen)
+    assert written in on_terminal(screen)
+    assert found.sections[0].points[0].text == written
+
+
+def test_a_topic_past_its_review_date_says_so(library: Library) -> None:
+    found = library.topic("safety")
+    late = screens.topic(found, found.sections, library.regions()[0], date(2028, 1, 1), full_sources=False)
+
+    assert "due for review by 2027-06-30" in plain.write(late)
+    assert "due for review" not in plain.write(show(library, "safety")[1])
+
+
+LINES = st.lists(
+    st.sampled_from(["ab", "cd-ef", "…", "›", "漢字", "[b]", ":x:", "\\", "verylongwordthatdoesnotfitanywhereatall"]),
+    min_size=1,
+)
+TEXTS = LINES.map(" ".join)
+BLOCKS = st.one_of(
+    st.builds(Title, TEXTS, TEXTS, TEXTS),
+    st.builds(Heading, TEXTS),
+    st.builds(Paragraph, TEXTS.map(text)),
+    st.builds(Items, st.lists(st.builds(Item, TEXTS.map(text), st.just(())), min_size=1).map(tuple)),
+    st.builds(
+        Entries,
+        st.lists(st.builds(Entry, TEXTS.map(Span), TEXTS.map(text), st.just(())), min_size=1).map(tuple),
+        st.booleans(),
+    ),
+    st.builds(Alert, TEXTS, st.lists(TEXTS.map(text)).map(tuple)),
+)
+
+
+def written(block: object) -> str:
+    """Return every text of a block, in reading order."""
+    match block:
+        case str():
+            return block
+        case Title(words, lead, aside):
+            return f"{words} {aside} {lead}"
+        case Span(words, _):
+            return words
+        case tuple():
+            return " ".join(map(written, block))
+        case _:
+            return ""
+
+
+def letters(shown: str) -> str:
+    """Return what is left of a page when its layout is taken away."""
+    return re.sub(r"[\s•▌]|Important:|:(?=\s|$)", "", ESCAPE.sub("", shown))
+
+
+@given(st.lists(BLOCKS, min_size=1), st.integers(24, 120))
+def test_a_page_keeps_every_letter_in_order_and_its_width(screen: Screen, width: int) -> None:
+    page = on_terminal(screen, width, color=True)
+
+    assert letters(page) == letters(" ".join(map(written, screen)))
+    assert max(cell_len(line) for line in ESCAPE.sub("", page).splitlines()) <= min(width, terminal.MAX_WIDTH)
+
+
+@given(st.lists(BLOCKS, min_size=1))
+def test_linear_text_has_no_layout_to_read_aloud(screen: Screen) -> None:
+    lines = plain.write(screen).splitlines()
+
+    assert not any(line.startswith((" ", "•", "▌")) for line in lines)
+
+
+def test_piped_output_is_linear_text_without_a_code(invoke: Callable[..., Ran]) -> None:
+    piped, asked = invoke("show", "safety"), invoke("show", "safety", "--plain")
+
+    assert piped.out == asked.out
+    assert "\x1b" not in piped.out

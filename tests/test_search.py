@@ -1,0 +1,110 @@
+"""A question finds the passage that answers it, and no text whatsoever breaks the search."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ketainfo.library import Library
+from ketainfo.search import MARKS, PER_TOPIC, Results, nearest_topics, search
+from ketainfo.text import words
+
+
+def first(found: Results) -> str | None:
+    return f"{found.hits[0].topic.id} › {found.hits[0].section}" if found.hits else None
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        pytest.param("cystitis", "bladder › in-brief", id="alias"),
+        pytest.param("what about my water works", "bladder › in-brief", id="alias-of-two-words-among-fillers"),
+        pytest.param("hallucination", "bladder › in-brief", id="another-form-of-the-word"),
+        pytest.param("bp", "safety › blood-pressure", id="words-that-mean-the-same"),
+        pytest.param("halucinations", "bladder › in-brief", id="typo"),
+        pytest.param("nightm", "bladder › in-brief", id="beginning-of-the-last-word"),
+        pytest.param("CAFE", "brackets › in-brief", id="accent-and-case"),
+    ],
+)
+def test_a_query_finds_the_passage_that_answers_it(library: Library, query: str, answer: str) -> None:
+    assert first(search(library, query)) == answer
+
+
+def test_a_mended_word_is_said(library: Library) -> None:
+    assert search(library, "halucinations").corrections == (("halucinations", "hallucinations"),)
+
+
+def test_the_words_that_matched_are_marked_in_a_sentence_shown_whole(library: Library) -> None:
+    (snippet,) = {hit.snippet for hit in search(library, "nightmares").hits if hit.section == "in-brief"}
+
+    assert [piece.text for piece in snippet if piece.marked] == ["nightmares"]
+    assert "".join(piece.text for piece in snippet).startswith("Hallucinations, nightmares and PTSD")
+
+
+@pytest.mark.parametrize("query", ["keto recipes", "asdfgh", "a the of", "漢字", "profit of clinics abroad"])
+def test_what_the_guide_does_not_answer_has_no_hit(library: Library, query: str) -> None:
+    assert search(library, query).hits == ()
+
+
+def test_a_passage_that_holds_little_of_the_question_is_no_answer(library: Library) -> None:
+    assert search(library, "cystitis").hits != ()
+    assert search(library, "cystitis among racing greyhounds overseas").hits == ()
+
+
+def test_one_topic_does_not_flood_the_list(library: Library) -> None:
+    topics = [hit.topic.id for hit in search(library, "clinic", limit=10).hits]
+
+    assert max(map(topics.count, topics)) == PER_TOPIC
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "*", "NEAR(a b", "a AND", "it's", "topic:x", "NOT", "-", "\0", ")", "^a", "a" * 10**6]
+)
+def test_the_query_language_of_the_index_is_out_of_reach(library: Library, query: str) -> None:
+    assert isinstance(search(library, query), Results)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text())
+def test_any_text_is_answered_without_an_error(library: Library, query: str) -> None:
+    found = search(library, query)
+
+    assert not set("".join(MARKS)) & {char for hit in found.hits for piece in hit.snippet for char in piece.text}
+
+
+def test_twenty_thousand_words_are_answered(library: Library) -> None:
+    assert first(search(library, "cystitis " * 20_000)) == "bladder › in-brief"
+
+
+def test_every_topic_is_found_by_each_of_its_names(library: Library) -> None:
+    for head in library.topics():
+        for name in (head.title, *head.aliases):
+            assert first(search(library, name)), name
+            assert search(library, name).hits[0].topic.id == head.id, name
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("i want to Kill  myself", "crisis"),
+        ("he won’t wake up", "emergency"),
+        ("does it help suicidal thoughts", "quiet"),
+        ("how much should I take?", "unsupervised"),
+        ("how much should i take off work", None),
+        ("overdosed", None),
+        ("skill myself", None),
+    ],
+)
+def test_words_that_call_for_help_are_heard(library: Library, query: str, kind: str | None) -> None:
+    urgency = search(library, query).urgency
+
+    assert (urgency.kind if urgency else None) == kind
+
+
+def test_a_near_miss_suggests_the_topic_meant(library: Library) -> None:
+    assert nearest_topics(library, "bladdr")[0] == "bladder"
+    assert nearest_topics(library, "zzzz") == []
+
+
+def test_folding_is_the_same_on_both_sides(library: Library) -> None:
+    assert words("naïve") == ["naive"]
+    assert first(search(library, "naive")) == first(search(library, "naïve")) == "brackets › in-brief"

@@ -1,0 +1,160 @@
+"""Pipes, terminals, locales and disks, as the shell brings them."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Ran
+
+Execute = Callable[..., Ran]
+PROGRAM = f"{sys.executable} -m ketainfo"
+
+
+def shell(line: str) -> Ran:
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def on_a_terminal(*args: str, columns: int = 80, rows: int = 200, variables: dict[str, str] | None = None) -> str:
+    """Run the program on a pseudo-terminal of this size and return all that it wrote there."""
+    main, side = pty.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    environment = {**os.environ, **(variables or {})}
+    with subprocess.Popen(
+        [sys.executable, "-m", "ketainfo", *args], stdin=side, stdout=side, stderr=side, env=environment, cwd=ROOT
+    ) as process:
+        os.close(side)
+        written = b""
+        try:
+            while part := os.read(main, 65536):
+                written += part
+        except OSError:  # what Linux says when the last process has left the terminal
+            pass
+        process.wait(timeout=60)
+    os.close(main)
+    return written.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("command", ["topics", "show safety", "sources --json", "--help", "define"])
+def test_a_reader_that_has_seen_enough_ends_the_program_quietly(command: str) -> None:
+    ran = shell(f"{PROGRAM} {command} | head -n 1")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["show safety", "topics --json", "--help", "--version", "completion zsh"])
+def test_a_full_disk_is_one_sentence(command: str) -> None:
+    ran = shell(f"{PROGRAM} {command} > /dev/full")
+
+    assert ran == (4, "", "ketainfo: cannot read or write: No space left on device\n")
+
+
+@pytest.mark.parametrize("command", ["show safety", "topics --json"])
+def test_lost_output_is_never_success(command: str) -> None:
+    assert shell(f"{PROGRAM} {command} >&-").code == 4
+    assert shell(f"{PROGRAM} show nothing-of-this-name 2>&-").code == 1
+    assert shell(f"{PROGRAM} {command} <&-").code == 0
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": None, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=["ascii-stream", "C-locale"],
+)
+def test_a_locale_without_our_symbols_gets_letters_it_has(execute: Execute, variables: dict[str, str | None]) -> None:
+    ran = execute("show", "brackets", FORCE_COLOR="1", **variables)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.isascii()
+    assert "* A cafe, a naive reader - and 5 >= 4 ... stay as they are. [1]" in ran.out
+
+
+def test_json_is_utf_8_whatever_the_locale(execute: Execute) -> None:
+    assert "café" in execute("show", "brackets", "--json", PYTHONIOENCODING="ascii").out
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+        ({"CLICOLOR": "0"}, False),
+        ({"ACCESSIBLE": "1"}, False),
+    ],
+    ids=str,
+)
+def test_colour_on_a_terminal_follows_the_published_table(variables: dict[str, str], *, coloured: bool) -> None:
+    written = on_a_terminal("show", "safety", variables=variables)
+
+    assert ("\x1b[" in written) is coloured
+    assert "What can go wrong" in written
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"CLICOLOR_FORCE": "1"}, True), ({"FORCE_COLOR": "0"}, False)],
+    ids=str,
+)
+def test_colour_in_a_pipe_follows_the_published_table(
+    execute: Execute, variables: dict[str, str], *, coloured: bool
+) -> None:
+    assert ("\x1b[" in execute("show", "safety", **variables).out) is coloured
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "-5", "abc", "100000", "40"])
+def test_any_width_shows_the_whole_text(execute: Execute, columns: str) -> None:
+    ran = execute("show", "safety", FORCE_COLOR="1", COLUMNS=columns, LINES="0", TERMINAL_WIDTH=columns)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "legal" not in ran.out
+    assert " ".join(ran.out.split()).count("Tell the clinic") == 1
+
+
+def test_a_narrow_terminal_is_kept_to() -> None:
+    written = on_a_terminal("show", "safety", columns=50, variables={"NO_COLOR": "1"})
+
+    assert max(map(len, written.splitlines())) <= 50
+
+
+def test_long_text_goes_through_the_pager_that_was_chosen(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    on_a_terminal("show", "safety", rows=10, variables={"PAGER": f"cp /dev/stdin {seen}"})
+
+    assert "What can go wrong" in seen.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pager", ["no-such-pager", "'", "cat", ""])
+def test_without_a_pager_the_text_is_simply_shown(pager: str) -> None:
+    assert "What can go wrong" in on_a_terminal("show", "safety", rows=10, variables={"PAGER": pager})
+
+
+@pytest.mark.parametrize("home", ["/nonexistent", None])
+def test_reading_needs_no_home_and_leaves_nothing_behind(execute: Execute, tmp_path: Path, home: str | None) -> None:
+    ran = execute("show", "safety", HOME=home, TMPDIR=str(tmp_path), XDG_CACHE_HOME=str(tmp_path))
+
+    assert (ran.code, ran.err) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_argument_that_is_no_text_is_answered() -> None:
+    ran = shell(f"{PROGRAM} show $'\\xff\\xfe'")
+
+    assert ran.code == 1
+    assert ran.err.startswith("ketainfo: there is no topic ")
