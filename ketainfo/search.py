@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ketainfo.library import Library
-from ketainfo.model import TopicHead
-from ketainfo.text import clean, words
+from ketainfo.model import Term
+from ketainfo.text import clean, name_key, words
 from ketainfo.urgency import Urgency, urgency
 
 MAX_WORDS = 48
@@ -49,13 +49,19 @@ class Piece(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A passage that answers a query: a section of a topic, and the point of it that matched best."""
+    """A passage that answers a query: a section of a topic, or a term of the glossary, and how to read on.
 
-    topic: TopicHead
+    The snippet is the one point of the section that matched best, whole.
+    """
+
+    topic: str
+    title: str
+    group: str
     section: str
     section_title: str
     snippet: tuple[Piece, ...]
     score: float
+    command: str
 
 
 class Results(NamedTuple):
@@ -76,8 +82,13 @@ class Concept(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How a query was understood: its concepts, the topics it names with a bonus each, and the words read as others."""
+    """How a query was understood.
 
+    `asked` are its words without fillers, `named` the topics that it names with a bonus each, `corrections` the words
+    that were read as others.
+    """
+
+    asked: str
     concepts: tuple[Concept, ...]
     named: Mapping[str, float]
     corrections: tuple[tuple[str, str], ...]
@@ -88,6 +99,9 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     reading = read_query(library, query)
     ranked = _rank(library, reading)
     hits = [_hit(library, reading, section, score) for section, score in _spread(ranked, limit)]
+    if term := library.term(reading.asked):
+        hits.insert(1 if reading.named else 0, _definition(term))
+        del hits[limit:]
     return Results(clean(query), reading.corrections, urgency(library, query), tuple(hits))
 
 
@@ -98,17 +112,20 @@ def read_query(library: Library, query: str) -> Reading:
     concepts: list[Concept] = []
     corrections: dict[str, str] = {}
     understood: list[str] = []
+    asked: list[str] = []
     while typed:
         phrase, typed = _next_phrase(vocabulary, typed)
         if " " not in phrase and vocabulary.is_filler(phrase):
             understood.append(phrase)
             continue
-        meant = vocabulary.nearest(phrase, is_last=not typed)
-        if meant and meant != phrase and not meant.startswith(phrase):
+        meant = vocabulary.nearest(phrase, is_last=not typed) or phrase
+        if not meant.startswith(phrase):
             corrections[phrase] = meant
-        understood.append(meant or phrase)
-        concepts.append(vocabulary.concept(meant or phrase))
-    return Reading(tuple(_telling(concepts)), vocabulary.named(understood), tuple(corrections.items()))
+        understood.append(meant)
+        asked.append(meant)
+        concepts.append(vocabulary.concept(meant))
+    named = vocabulary.named(understood)
+    return Reading(" ".join(asked), tuple(_telling(concepts)), named, tuple(corrections.items()))
 
 
 def _next_phrase(vocabulary: "Vocabulary", typed: list[str]) -> tuple[str, list[str]]:
@@ -139,7 +156,7 @@ class Vocabulary:
 
     def equals(self, phrase: str) -> list[str]:
         """Return the words and phrases that mean the same as `phrase`."""
-        return [other for (other,) in self._library.rows("SELECT other FROM same WHERE phrase = ?", [phrase])]
+        return [other for (other,) in self._library.rows("SELECT other FROM same WHERE phrase = ?", [name_key(phrase)])]
 
     def nearest(self, word: str, *, is_last: bool) -> str | None:
         """Return `word` if the library knows it, else the one known word that it completes to or is a slip of."""
@@ -191,7 +208,7 @@ class Vocabulary:
 
     def named(self, phrases: list[str]) -> dict[str, float]:
         """Return the topics that the query names, or names by an equal, with the words of the longest such name."""
-        typed = " ".join(phrases).split(" ")
+        typed = name_key(" ".join(phrases)).split(" ")
         names = {" ".join(typed[start:end]) for start in range(len(typed)) for end in range(start + 1, start + 6)}
         found: dict[str, float] = defaultdict(float)
         for name in names:
@@ -250,7 +267,14 @@ def _hit(library: Library, reading: Reading, candidate: Candidate, score: float)
         [*MARKS, expression, candidate.section],
     )
     (head,) = library.heads([candidate.topic])
-    return Hit(head, name, title, _snippet(text), round(score, 3))
+    command = f"ketainfo show {head.id}"
+    return Hit(head.id, head.title, head.group, name, title, _snippet(text), round(score, 3), command)
+
+
+def _definition(term: Term) -> Hit:
+    snippet = (Piece(term.meaning, marked=False),)
+    command = f"ketainfo define {term.name.lower()}"
+    return Hit("glossary", "Glossary", "glossary", name_key(term.name), term.name, snippet, 1.0, command)
 
 
 def _snippet(text: str) -> tuple[Piece, ...]:

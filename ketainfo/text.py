@@ -46,5 +46,10 @@ def words(text: str) -> list[str]:
 
 
 def name_key(text: str) -> str:
-    """Return the form under which a name is looked up: its folded words, one space apart."""
-    return " ".join(words(text))
+    """Return the form under which a name is looked up: its folded words in the singular, one space apart."""
+    return " ".join(map(_singular, words(text)))
+
+
+def _singular(word: str) -> str:
+    """Return `word` without the s of an English plural, as far as the two forms need to be equal and no further."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

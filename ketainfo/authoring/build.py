@@ -145,7 +145,7 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
         insert("alarm_phrase", [(number, name_key(phrase), 0) for phrase in row.fields["phrases"]])
         insert("alarm_phrase", [(number, name_key(phrase), 1) for phrase in row.fields["unless"]])
     insert("same", sorted({pair for row in content.same for pair in _pairs(row)}))
-    insert("filler", [(word,) for word in sorted({name_key(word) for word in content.filler})])
+    insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
     insert("about", (tuple(map(_cell, row.fields.values())) for row in content.about))
 
 

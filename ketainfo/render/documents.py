@@ -71,9 +71,9 @@ def results(found: "Results", region: Region) -> Document:
         notice=found.urgency.message if found.urgency and not urgent else None,
         hits=[
             {
-                "topic": hit.topic.id,
-                "title": hit.topic.title,
-                "group": hit.topic.group,
+                "topic": hit.topic,
+                "title": hit.title,
+                "group": hit.group,
                 "section": hit.section,
                 "section_title": hit.section_title,
                 "snippet": "".join(piece.text for piece in hit.snippet),

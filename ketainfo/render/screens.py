@@ -117,9 +117,9 @@ def results(found: "Results", region: Region) -> Screen:
     if found.hits:
         screen.append(Title(f"Answers to: {found.query}"))
     for hit in found.hits:
-        name = Span(f"{hit.topic.title} › {hit.section_title}", "strong")
+        name = Span(f"{hit.title} › {hit.section_title}", "strong")
         snippet = tuple(Span(piece.text, "mark" if piece.marked else "text") for piece in hit.snippet)
-        more = (Span(f"ketainfo show {hit.topic.id}", "command"),)
+        more = (Span(hit.command, "command"),)
         screen.append(Entries((Entry(name, snippet, (more,)),), beside=False))
     return screen
 
