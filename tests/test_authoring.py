@@ -68,7 +68,7 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace(TOPIC, "reviewed = 2026-01-10", "reviewed = 2026-12-01"), f"{TOPIC}:5: it was", id="future"
         ),
-        pytest.param(replace(TOPIC, '"danger"', '"Water_Works"'), "'water works' already names", id="name-twice"),
+        pytest.param(replace(TOPIC, '"danger"', '"Water_Works"'), "'water work' already names", id="name-twice"),
         pytest.param(replace(TOPIC, "lowers the risk.", "lowers"), f"{TOPIC}:3: the summary is no short", id="summary"),
         pytest.param(replace(TOPIC, "## In brief", "## Briefly"), f"{TOPIC}:1: it does not begin with", id="opening"),
         pytest.param(replace(TOPIC, "; @agency2021label]", "; @nobody]"), f"{TOPIC}:12: the source 'nobody'", id="key"),

@@ -16,7 +16,20 @@ from rich.console import Console
 from ketainfo.library import Library
 from ketainfo.model import Topic
 from ketainfo.render import documents, plain, screens, terminal
-from ketainfo.render.blocks import Alert, Entries, Entry, Heading, Item, Items, Paragraph, Screen, Span, Title, text
+from ketainfo.render.blocks import (
+    Alert,
+    Entries,
+    Entry,
+    Flow,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Screen,
+    Span,
+    Title,
+    text,
+)
 from ketainfo.search import search
 from tests.conftest import Ran
 
@@ -110,6 +123,7 @@ BLOCKS = st.one_of(
         st.lists(st.builds(Entry, TEXTS.map(Span), TEXTS.map(text), st.just(())), min_size=1).map(tuple),
         st.booleans(),
     ),
+    st.builds(Flow, st.lists(TEXTS.map(text), min_size=1).map(tuple)),
     st.builds(Alert, TEXTS, st.lists(TEXTS.map(text)).map(tuple)),
 )
 
@@ -131,7 +145,7 @@ def written(block: object) -> str:
 
 def letters(shown: str) -> str:
     """Return what is left of a page when its layout is taken away."""
-    return re.sub(r"[\s•▌]|Important:|:(?=\s|$)", "", ESCAPE.sub("", shown))
+    return re.sub(r"[\s•▌·]|Important:|:(?=\s|$)", "", ESCAPE.sub("", shown))
 
 
 @given(st.lists(BLOCKS, min_size=1), st.integers(24, 120))

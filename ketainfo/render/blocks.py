@@ -63,6 +63,12 @@ class Entries(NamedTuple):
     beside: bool = True
 
 
+class Flow(NamedTuple):
+    """Short texts that follow one another, none broken where it fits on a line."""
+
+    lines: tuple[Line, ...]
+
+
 class Alert(NamedTuple):
     """What must be seen before all else."""
 
@@ -70,7 +76,7 @@ class Alert(NamedTuple):
     lines: tuple[Line, ...]
 
 
-Block: TypeAlias = Title | Heading | Paragraph | Items | Entries | Alert
+Block: TypeAlias = Title | Heading | Paragraph | Items | Entries | Flow | Alert
 Screen: TypeAlias = list[Block]
 
 

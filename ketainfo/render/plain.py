@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from ketainfo.render.blocks import Alert, Block, Entries, Entry, Heading, Item, Items, Line, Paragraph, Screen, Title
+from ketainfo.render.blocks import (
+    Alert,
+    Block,
+    Entries,
+    Entry,
+    Flow,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Paragraph,
+    Screen,
+    Title,
+)
 
 
 def write(screen: Screen) -> str:
@@ -30,6 +43,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Entries(entries, _):
             for entry in entries:
                 yield from _entry(entry)
+        case Flow(lines):
+            yield from map(_join, lines)
         case Alert(words, lines):
             yield f"Important: {words}"
             yield from map(_join, lines)

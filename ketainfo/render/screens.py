@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ketainfo.model import (
     Group,
+    HelpLine,
     Region,
     Section,
     Situation,
@@ -19,6 +20,7 @@ from ketainfo.render.blocks import (
     Alert,
     Entries,
     Entry,
+    Flow,
     Heading,
     Item,
     Items,
@@ -84,7 +86,7 @@ def topic(found: Topic, sections: Iterable[Section], region: Region, today: date
     screen += _sources([source for source in found.sources if source.key in shown], numbers, full=full_sources)
     if found.related:
         commands = (Span(f"ketainfo show {other.id}", "command") for other in found.related)
-        screen += [Heading("Read next"), Paragraph(_flow(commands))]
+        screen += [Heading("Read next"), Flow(tuple((command,) for command in commands))]
     return screen + help_now(region)
 
 
@@ -100,13 +102,7 @@ def _sources(sources: list[Source], numbers: Mapping[str, int], *, full: bool) -
 
         entries = (Entry(Span(f"[{numbers[source.key]}]"), text(reference(source))) for source in sources)
         return [Heading("Sources"), Entries(tuple(entries))]
-    labels = (Span(f"[{numbers[source.key]}] {source.label}") for source in sources)
-    return [Heading("Sources"), Paragraph(_flow(labels))]
-
-
-def _flow(spans: Iterable[Span]) -> Line:
-    """Return short texts one behind the other."""
-    return tuple(part for span in spans for part in (Span(" · "), span))[1:]
+    return [Heading("Sources"), Flow(tuple(text(f"[{numbers[source.key]}] {source.label}") for source in sources))]
 
 
 def results(found: "Results", region: Region) -> Screen:
@@ -155,26 +151,18 @@ def urgent(region: Region, situations: Iterable[Situation], others: Iterable[Reg
         Title("Help now", f"{region.name}. Numbers last checked {region.checked}."),
         Alert(f"Emergency: {region.emergency}", ()),
         Heading("Help lines"),
-        Entries(
-            tuple(
-                Entry(
-                    Span(line.name, "strong"),
-                    (Span(line.contact, "mark"),),
-                    (text(". ".join(filter(None, [_capital(line.when), _capital(line.hours)])) + "."),),
-                )
-                for line in region.lines
-            )
-        ),
+        Entries(tuple(map(_help_entry, region.lines)), beside=False),
     ]
     for situation in situations:
         screen += [Heading(situation.title), Items(tuple(Item(text(sign)) for sign in situation.signs))]
     codes = ", ".join(f"{other.code} {other.name}" for other in others if other.code != region.code)
-    return [
-        *screen,
-        Paragraph(
-            (Span("Another country: "), Span("ketainfo urgent --region CODE", "command"), Span(f", with {codes}."))
-        ),
-    ]
+    command = Span("ketainfo urgent --region CODE", "command")
+    return [*screen, Paragraph((Span("Another country: "), command, Span(f", with {codes}.")))]
+
+
+def _help_entry(line: HelpLine) -> Entry:
+    when = ". ".join(_capital(words) for words in (line.when, line.hours) if words)
+    return Entry(Span(line.name, "strong"), (Span(_capital(line.contact), "mark"),), (text(f"{when}."),))
 
 
 def _capital(words: str) -> str:

@@ -9,6 +9,7 @@ from ketainfo.render.blocks import (
     Block,
     Entries,
     Entry,
+    Flow,
     Heading,
     Item,
     Items,
@@ -57,14 +58,14 @@ class Page:
             case Paragraph(line):
                 self._set(_styled(line))
             case Items(items):
-                for item in items:
-                    self._set(_with_sources(item), "  • ", "    ")
+                self._items(items)
             case Entries(entries, beside):
                 self._entries(entries, beside=beside and self._console.width >= NARROW)
+            case Flow(lines):
+                self._flow(lines)
             case Alert(words, lines):
-                self._set(Text(words, "bold"), "▌ ", "▌ ")
-                for line in lines:
-                    self._set(_styled(line), "▌ ", "▌ ")
+                for text in (Text(words, "bold"), *map(_styled, lines)):
+                    self._set(text, "▌ ", "▌ ")
 
     def _set(self, text: Text, first: str | Text = "", rest: str = "") -> None:
         """Append `text` in lines of the page's width, `first` before the first one and `rest` before the others."""
@@ -83,6 +84,19 @@ class Page:
                 self._set(Text(aside))
         if lead:
             self._set(Text(lead))
+
+    def _items(self, items: tuple[Item, ...]) -> None:
+        for item in items:
+            self._set(_with_sources(item), "  • ", "    ")
+
+    def _flow(self, lines: tuple[Line, ...]) -> None:
+        row = Text()
+        for text in map(_styled, lines):
+            if row and row.cell_len + 3 + text.cell_len > self._width - 2:
+                self._set(row, "  ", "  ")
+                row = Text()
+            row.append(" · " if row else "").append_text(text)
+        self._set(row, "  ", "  ")
 
     def _entries(self, entries: tuple[Entry, ...], *, beside: bool) -> None:
         lengths = [cell_len(entry.name.text) for entry in entries]
