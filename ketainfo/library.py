@@ -40,6 +40,10 @@ class Library:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
 
+    def __del__(self) -> None:
+        """Close the file when nobody reads it any more."""
+        self._database.close()
+
     @classmethod
     def open(cls, path: Path = PACKAGED) -> "Library":
         """Open the library at `path`.
@@ -49,15 +53,15 @@ class Library:
         if not path.is_file():
             raise FileError(f"there is no library at {clean(str(path))!r}; make one with 'ketainfo build'")
         try:
-            database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-            application, form = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS)
+            library = cls(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True))
+            marks = [library._database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS]
         except sqlite3.Error as error:
             raise ContentError(f"{clean(str(path))!r} is no library of ketainfo, or it is damaged ({error})") from error
-        if application != APPLICATION_ID or form != FORMAT:
+        if marks != [APPLICATION_ID, FORMAT]:
             raise ContentError(
                 f"{clean(str(path))!r} is no library that this version reads; make it anew with 'ketainfo build'"
             )
-        return cls(database)
+        return library
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, every text in them cleaned.
