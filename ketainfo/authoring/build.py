@@ -165,8 +165,9 @@ def _cell(value: object) -> object:
 
 
 def _write_words(database: sqlite3.Connection) -> None:
-    """Write each word of the passages with the number of passages that have it, in any of its forms."""
+    """Write each word of the passages, and each phrase with equals, with the number of passages that have it."""
     passages = database.execute("SELECT title, aliases, heading, text FROM passage")
     found = {word for passage in passages for word in words(" ".join(passage))}
+    found |= {phrase for (phrase,) in database.execute("SELECT DISTINCT phrase FROM same")}
     count = "INSERT INTO word SELECT ?, count(*) FROM passage WHERE passage MATCH ?"
     database.executemany(count, [(word, f'"{word}"') for word in sorted(found)])

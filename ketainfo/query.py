@@ -1,0 +1,146 @@
+"""How a question is understood: which words carry its meaning, and what else means the same.
+
+Fillers are dropped, known phrases joined, equals added, slips of the finger mended. Which words these are is content
+(`data/words.toml`, and the words of the guide itself).
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ketainfo.library import Library
+from ketainfo.text import name_key, words
+
+MAX_WORDS = 48
+"""Words of a query that are looked at; the rest of a longer text tells nothing more apart."""
+MAX_PHRASE = 4
+"""Words of the longest phrase that can have equals."""
+MAX_NAME = 6
+"""Words of the longest name that a topic is recognised by inside a question."""
+EVERYWHERE = 0.35
+"""A word in more than this share of the passages tells none of them apart."""
+UNKNOWN = 2.2
+"""The weight of a word that the guide does not have: that of an ordinary word, since it may be one."""
+
+
+class Concept(NamedTuple):
+    """A word or phrase of the query: the FTS5 expression for it and its equals, and how telling it is."""
+
+    expression: str
+    weight: float
+    everywhere: bool = False
+
+
+class Reading(NamedTuple):
+    """How a query was understood.
+
+    `asked` are its words without fillers, `named` the topics that it names with the number of words in the name (half
+    a word where it is only an equal of the name), `corrections` the words that were read as others.
+    """
+
+    asked: str
+    concepts: tuple[Concept, ...]
+    named: Mapping[str, float]
+    corrections: tuple[tuple[str, str], ...]
+
+
+def read(library: Library, query: str) -> Reading:
+    """Return how `query` is understood; any text can be read."""
+    vocabulary = Vocabulary(library)
+    typed = words(query)[:MAX_WORDS]
+    everything: list[str] = []
+    telling: dict[str, Concept] = {}
+    corrections: dict[str, str] = {}
+    while typed:
+        phrase, typed = vocabulary.next_phrase(typed)
+        meant = phrase
+        if not vocabulary.is_filler(phrase):
+            meant = vocabulary.nearest(phrase, is_last=not typed) or phrase
+            telling[meant] = vocabulary.concept(meant)
+        if not meant.startswith(phrase):
+            corrections[phrase] = meant
+        everything.append(meant)
+    concepts = tuple(concept for concept in telling.values() if not concept.everywhere) or tuple(telling.values())
+    named = vocabulary.named(everything, [phrase for phrase in telling if not telling[phrase].everywhere])
+    return Reading(" ".join(telling), concepts, named, tuple(corrections.items()))
+
+
+class Vocabulary:
+    """The words that the library knows, and what they mean to it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        ((passages,),) = library.rows("SELECT count(*) FROM section")
+        self._passages = int(passages)
+
+    def next_phrase(self, typed: list[str]) -> tuple[str, list[str]]:
+        """Return the longest phrase known to the guide that `typed` begins with, else its first word; and the rest."""
+        for length in range(min(MAX_PHRASE, len(typed)), 1, -1):
+            phrase = " ".join(typed[:length])
+            if any(self._count(form) for form in self._equals(phrase)):
+                return phrase, typed[length:]
+        return typed[0], typed[1:]
+
+    def is_filler(self, word: str) -> bool:
+        """Return whether `word` says nothing about what is asked."""
+        return any(self._library.rows("SELECT 1 FROM filler WHERE word = ?", [word]))
+
+    def nearest(self, phrase: str, *, is_last: bool) -> str | None:
+        """Return `phrase` if the library knows it, else the one known word that it begins or is a slip of."""
+        if self._count(phrase) or self._equals(phrase):
+            return phrase
+        return (self._completed(phrase) if is_last else None) or self._mended(phrase)
+
+    def concept(self, phrase: str) -> Concept:
+        """Return what to look for when `phrase` is meant."""
+        forms = [phrase, *self._equals(phrase)]
+        count = max(map(self._count, forms))
+        weight = math.log(1 + self._passages / count) if count else UNKNOWN
+        return Concept(" OR ".join(f'"{form}"' for form in forms), weight, count > EVERYWHERE * self._passages)
+
+    def named(self, everything: list[str], telling: list[str]) -> dict[str, float]:
+        """Return the topics that the words of a query name, or that equals of its telling ones name."""
+        typed = name_key(" ".join(everything)).split(" ")
+        spans = ((start, end) for start in range(len(typed)) for end in range(start + 1, start + MAX_NAME + 1))
+        names = {" ".join(typed[start:end]): float(end - start) for start, end in spans if end <= len(typed)}
+        names |= {equal: 0.5 for phrase in telling for equal in self._equals(phrase) if equal not in names}
+        found: dict[str, float] = defaultdict(float)
+        for name, worth in names.items():
+            if topic := self._library.topic_id(name):
+                found[topic] = max(found[topic], worth)
+        return found
+
+    def _equals(self, phrase: str) -> list[str]:
+        """Return the words and phrases that mean the same as `phrase`."""
+        return [other for (other,) in self._library.rows("SELECT other FROM same WHERE phrase = ?", [name_key(phrase)])]
+
+    def _count(self, phrase: str) -> int:
+        """Return in how many passages `phrase` stands, in any of its forms."""
+        for (count,) in self._library.rows("SELECT passages FROM word WHERE word = ?", [phrase]):
+            return int(count)
+        ((count,),) = self._library.rows("SELECT count(*) FROM passage WHERE passage MATCH ?", [f'"{phrase}"'])
+        return int(count)
+
+    def _completed(self, word: str) -> str | None:
+        """Return the commonest known word that begins with `word`, unless that says too little."""
+        query = "SELECT word FROM word WHERE word BETWEEN ? AND ? AND passages ORDER BY passages DESC, word LIMIT 1"
+        found = self._library.rows(query, [word, f"{word}\U0010ffff"]) if len(word) > 2 else iter(())
+        return next((str(known) for (known,) in found), None)
+
+    def _mended(self, word: str) -> str | None:
+        """Return the known word that a slip of the finger turns into `word`, or two slips in a long word.
+
+        A short word, or one that begins otherwise, is more likely a word of its own.
+        """
+        if len(word) < 5 or word.isdigit():
+            return None
+        from rapidfuzz.distance import OSA  # only a mistyped word pays for it
+        from rapidfuzz.process import extract
+
+        known: dict[str, int] = dict(
+            self._library.rows("SELECT word, passages FROM word WHERE word NOT IN (SELECT word FROM filler)")
+        )
+        near = extract(word, list(known), scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2, limit=None)
+        alike = [(slips, -known[other], other) for other, slips, _ in near if other[0] == word[0] or slips == 1]
+        return min(alike)[2] if alike else None
