@@ -17,26 +17,34 @@ MAX_WORDS = 48
 MAX_PHRASE = 4
 """Words of the longest phrase that can have equals."""
 MAX_NAME = 6
-"""Words of the longest name that a topic is recognised by inside a question."""
+"""Words or phrases of the longest name that a topic is recognised by inside a question."""
+LEAST, EQUAL = 0.5, 0.4
+"""What a name of fillers alone is worth, and the share of its worth that an equal of a name has."""
 EVERYWHERE = 0.35
 """A word in more than this share of the passages tells none of them apart."""
-UNKNOWN = 2.2
-"""The weight of a word that the guide does not have: that of an ordinary word, since it may be one."""
+UNKNOWN = 2.0
+"""The weight of a word that the guide does not have, in a question about ketamine: it may be any ordinary word."""
+STRANGE = 4.5
+"""Its weight in a question that names none of the guide's own subjects: it tells that something else is meant."""
 
 
 class Concept(NamedTuple):
-    """A word or phrase of the query: the FTS5 expression for it and its equals, and how telling it is."""
+    """A word or phrase of the query: the FTS5 expression for it and its equals, and how telling it is.
+
+    One that stands `everywhere` tells no passage from another; one that is not `known` stands in none.
+    """
 
     expression: str
     weight: float
-    everywhere: bool = False
+    everywhere: bool
+    known: bool
 
 
 class Reading(NamedTuple):
     """How a query was understood.
 
-    `asked` are its words without fillers, `named` the topics that it names with the number of words in the name (half
-    a word where it is only an equal of the name), `corrections` the words that were read as others.
+    `asked` are its words without fillers, `named` the topics that it names with what the name is worth, `corrections`
+    the words that were read as others.
     """
 
     asked: str
@@ -61,9 +69,13 @@ def read(library: Library, query: str) -> Reading:
         if not meant.startswith(phrase):
             corrections[phrase] = meant
         everything.append(meant)
-    concepts = tuple(concept for concept in telling.values() if not concept.everywhere) or tuple(telling.values())
-    named = vocabulary.named(everything, [phrase for phrase in telling if not telling[phrase].everywhere])
-    return Reading(" ".join(telling), concepts, named, tuple(corrections.items()))
+    at_home = any(concept.everywhere for concept in telling.values())
+    concepts = [concept for concept in telling.values() if not concept.everywhere] or list(telling.values())
+    if not at_home:
+        concepts = [one._replace(weight=one.weight if one.known else STRANGE) for one in concepts]
+    weights = {phrase: one.weight for phrase, one in telling.items() if not one.everywhere}
+    named = vocabulary.named(everything, weights)
+    return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()))
 
 
 class Vocabulary:
@@ -97,14 +109,23 @@ class Vocabulary:
         forms = [phrase, *self._equals(phrase)]
         count = max(map(self._count, forms))
         weight = math.log(1 + self._passages / count) if count else UNKNOWN
-        return Concept(" OR ".join(f'"{form}"' for form in forms), weight, count > EVERYWHERE * self._passages)
+        expression = " OR ".join(f'"{form}"' for form in forms)
+        return Concept(expression, weight, count > EVERYWHERE * self._passages, count > 0)
 
-    def named(self, everything: list[str], telling: list[str]) -> dict[str, float]:
-        """Return the topics that the words of a query name, or that equals of its telling ones name."""
-        typed = name_key(" ".join(everything)).split(" ")
-        spans = ((start, end) for start in range(len(typed)) for end in range(start + 1, start + MAX_NAME + 1))
-        names = {" ".join(typed[start:end]): float(end - start) for start, end in spans if end <= len(typed)}
-        names |= {equal: 0.5 for phrase in telling for equal in self._equals(phrase) if equal not in names}
+    def named(self, everything: list[str], weights: Mapping[str, float]) -> dict[str, float]:
+        """Return the topics that the words of a query name, or that equals of its telling ones name, with the worth.
+
+        A name is worth what its telling words weigh, so that "driving" says more than "ketamine infusion" does.
+        """
+        keys = [name_key(phrase) for phrase in everything]
+        names: dict[str, float] = {}
+        for start in range(len(keys)):
+            for end in range(start + 1, min(start + MAX_NAME, len(keys)) + 1):
+                worth = sum(weights.get(phrase, 0.0) for phrase in everything[start:end])
+                names[" ".join(keys[start:end])] = max(worth, LEAST)
+        for phrase, weight in weights.items():
+            for equal in self._equals(phrase):
+                names.setdefault(equal, weight * EQUAL)
         found: dict[str, float] = defaultdict(float)
         for name, worth in names.items():
             if topic := self._library.topic_id(name):

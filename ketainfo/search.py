@@ -20,8 +20,8 @@ COLUMN_WEIGHTS = "6.0, 4.0, 3.0, 1.0"
 SATURATION = 8.0
 """The bm25 score at which a concept counts half its weight: many equals in one passage say little more than one."""
 CANDIDATES = 60
-NAMED = 1.2
-"""What it adds to a topic's score that the query holds one of its names, for each word of the name."""
+NAMED = 0.4
+"""What it adds to a topic's score that the query holds one of its names, for each unit of the name's worth."""
 PARTS = {
     "in-brief": 1.15,
     "what-you-can-do": 0.6,
@@ -73,12 +73,15 @@ class Results(NamedTuple):
 def search(library: Library, query: str, limit: int = 10) -> Results:
     """Return the passages that answer `query`, best first, at most `limit`; no text whatsoever makes it fail."""
     reading = read(library, query)
+    alarm = urgency(library, query)
     ranked = _rank(library, reading)
+    if alarm and ranked:
+        ranked = _led_by(library, alarm.topic, ranked)
     hits = [_hit(library, reading, section, score) for section, score in _spread(ranked, limit)]
     if term := library.term(reading.asked):
         hits.insert(1 if reading.named else 0, _definition(term))
         del hits[limit:]
-    return Results(clean(query), reading.corrections, urgency(library, query), tuple(hits))
+    return Results(clean(query), reading.corrections, alarm, tuple(hits))
 
 
 class Candidate(NamedTuple):
@@ -113,6 +116,13 @@ def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
     return sorted(ranked, key=lambda item: -item[1])
 
 
+def _led_by(library: Library, topic: str, ranked: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """Return `ranked` with the opening of `topic` before all others."""
+    rows = library.rows("SELECT min(id) FROM section WHERE topic = ?", [topic])
+    leading = [(Candidate(int(section), topic), ranked[0][1]) for (section,) in rows]
+    return leading + [one for one in ranked if one[0] != leading[0][0]]
+
+
 def _spread(ranked: list[tuple[Candidate, float]], limit: int) -> Iterator[tuple[Candidate, float]]:
     """Yield the best candidates, no topic more than PER_TOPIC times."""
     shown: dict[str, int] = defaultdict(int)
@@ -125,8 +135,9 @@ def _spread(ranked: list[tuple[Candidate, float]], limit: int) -> Iterator[tuple
 def _hit(library: Library, reading: Reading, candidate: Candidate, score: float) -> Hit:
     expression = " OR ".join(concept.expression for concept in reading.concepts)
     ((name, title, text),) = library.rows(
-        "SELECT section.name, section.title, highlight(passage, 3, ?, ?) FROM passage"
-        " JOIN section ON section.id = passage.rowid WHERE passage MATCH ? AND passage.rowid = ?",
+        "SELECT name, title, coalesce("
+        "(SELECT highlight(passage, 3, ?, ?) FROM passage WHERE passage MATCH ? AND rowid = section.id),"
+        " (SELECT text FROM passage WHERE rowid = section.id)) FROM section WHERE id = ?",
         [*MARKS, expression, candidate.section],
     )
     (head,) = library.heads([candidate.topic])

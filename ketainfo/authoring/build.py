@@ -35,7 +35,7 @@ CREATE TABLE region (code TEXT PRIMARY KEY, name TEXT, emergency TEXT, checked T
 CREATE TABLE country (code TEXT PRIMARY KEY, region TEXT);
 CREATE TABLE helpline (region TEXT, name TEXT, contact TEXT, "when" TEXT, hours TEXT, sources TEXT);
 CREATE TABLE situation (who TEXT, title TEXT, signs TEXT, sources TEXT);
-CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT);
+CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT, topic TEXT);
 CREATE TABLE alarm_phrase (alarm INTEGER, words TEXT, excuse INTEGER);
 CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
@@ -141,7 +141,7 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
         insert("helpline", [(fields["code"], *map(_cell, line.fields.values())) for line in row.inner])
     insert("situation", (tuple(map(_cell, row.fields.values())) for row in content.situations))
     for number, row in enumerate(content.alarms, start=1):
-        insert("alarm", [(number, row.fields["kind"], row.fields["message"])])
+        insert("alarm", [(number, row.fields["kind"], row.fields["message"], row.fields["topic"])])
         insert("alarm_phrase", [(number, name_key(phrase), 0) for phrase in row.fields["phrases"]])
         insert("alarm_phrase", [(number, name_key(phrase), 1) for phrase in row.fields["unless"]])
     insert("same", sorted({pair for row in content.same for pair in _pairs(row)}))

@@ -162,7 +162,7 @@ def _check_tables(content: Content, keys: set[str], faults: Faults) -> None:
         for key in [key for part in [row, *row.inner] for key in part.fields["sources"]]:
             if key not in keys:
                 faults.add(row.place, f"the source {key!r} is not in the bibliography", "add it, or mend the key")
-    for row in content.terms:
+    for row in [*content.terms, *content.alarms]:
         if row.fields["topic"] and row.fields["topic"] not in topics:
             faults.add(row.place, f"there is no topic {row.fields['topic']!r}", "mend the id")
     _check_unique(content.terms, lambda row: [row.fields["name"], *row.fields["aliases"]], faults)

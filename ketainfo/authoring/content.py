@@ -32,7 +32,13 @@ _LINE = {
     "sources": Column(list),
 }
 _SITUATION = {"who": Column(str), "title": Column(str), "signs": Column(list), "sources": Column(list)}
-_ALARM = {"kind": Column(str), "message": Column(str), "phrases": Column(list), "unless": Column(list, [])}
+_ALARM = {
+    "kind": Column(str),
+    "message": Column(str),
+    "topic": Column(str),
+    "phrases": Column(list),
+    "unless": Column(list, []),
+}
 _SAME = {"words": Column(list)}
 _ABOUT = {"title": Column(str), "points": Column(list)}
 

@@ -19,10 +19,10 @@ PUBLISHED = (Path(__file__).parent / "published.txt").read_text(encoding="utf-8"
 
 TOPICS = pytest.mark.parametrize("topic", CONTENT.topics, ids=[topic.id for topic in CONTENT.topics])
 
-FREQUENCY = re.compile(r"\b(rare|rarely|common|commonly|uncommon|frequent|frequently|often)\b", re.IGNORECASE)
+FREQUENCY = re.compile(r"\b(rare|rarely|common|commonly|uncommon)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|half|none|no one|nobody|most|all)\b")
 NOT_A_RATE = re.compile(
-    r"how (common|often|rare)|in common|more often|less often|as often|often called|common name|going often",
+    r"how (common|rare)|in common|common name",
     re.IGNORECASE,
 )
 DOSE = re.compile(r"\b\d[\d.,]*\s*(mg|milligrams?|mcg|µg|micrograms?|ml|millilitres?|g/kg|mg/kg)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ FORBIDDEN = {
         r"(your|the|these|this) (medicine|pill|tablet|dose)"
     ),
     "relative risk": (
-        r"(twice|three times|[\d.]+ times) (as|more|less)|1 in \d"
+        r"(twice|three times|[\d.]+ times) (as likely|as many|more|less)|1 in \d"
         r"|one in (two|three|four|five|six|eight|ten|twenty|a hundred)"
     ),
     "percentage": r"\d\s?%|per ?cent",
