@@ -22,9 +22,13 @@ LEAST, EQUAL = 0.5, 0.4
 """What a name of fillers alone is worth, and the share of its worth that an equal of a name has."""
 EVERYWHERE = 0.35
 """A word in more than this share of the passages tells none of them apart."""
+MOST = 3.0
+"""The most that a word weighs: a rarer one is more often an odd word of the asker than the heart of the question."""
 UNKNOWN = 2.0
 """The weight of a word that the guide does not have, in a question about ketamine: it may be any ordinary word."""
-STRANGE = 4.5
+SUBJECT = 2.0
+"""What a topic's name in a question must be worth for the question to be about one of the guide's subjects."""
+STRANGE = 5.0
 """Its weight in a question that names none of the guide's own subjects: it tells that something else is meant."""
 
 
@@ -69,12 +73,11 @@ def read(library: Library, query: str) -> Reading:
         if not meant.startswith(phrase):
             corrections[phrase] = meant
         everything.append(meant)
-    at_home = any(concept.everywhere for concept in telling.values())
     concepts = [concept for concept in telling.values() if not concept.everywhere] or list(telling.values())
-    if not at_home:
-        concepts = [one._replace(weight=one.weight if one.known else STRANGE) for one in concepts]
     weights = {phrase: one.weight for phrase, one in telling.items() if not one.everywhere}
     named = vocabulary.named(everything, weights)
+    if max(named.values(), default=0.0) < SUBJECT and not any(concept.everywhere for concept in telling.values()):
+        concepts = [one if one.known else one._replace(weight=STRANGE) for one in concepts]
     return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()))
 
 
@@ -108,7 +111,7 @@ class Vocabulary:
         """Return what to look for when `phrase` is meant."""
         forms = [phrase, *self._equals(phrase)]
         count = max(map(self._count, forms))
-        weight = math.log(1 + self._passages / count) if count else UNKNOWN
+        weight = min(math.log(1 + self._passages / count), MOST) if count else UNKNOWN
         expression = " OR ".join(f'"{form}"' for form in forms)
         return Concept(expression, weight, count > EVERYWHERE * self._passages, count > 0)
 

@@ -30,7 +30,7 @@ PARTS = {
     "what-we-do-not-know": 0.7,
 }
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
-MIN_COVERAGE = 0.4
+MIN_COVERAGE = 0.38
 """The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
 PER_TOPIC = 2
 """Hits from one topic among the first five, so that one topic does not flood the list."""

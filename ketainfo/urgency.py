@@ -1,9 +1,15 @@
 """Words in a query that call for help before an answer."""
 
+import re
 from typing import Literal, NamedTuple
 
 from ketainfo.library import Library
 from ketainfo.text import name_key
+
+ELLIPSIS = "…"
+"""Stands in a phrase for words between its parts."""
+GAP = 4
+"""The most words that may stand there."""
 
 
 class Urgency(NamedTuple):
@@ -19,13 +25,20 @@ def urgency(library: Library, query: str) -> Urgency | None:
     text = f" {name_key(query)} "
     excused: set[str] = set()
     for number, kind, message, topic, phrase, excuse in library.rows(
-        "SELECT alarm.id, kind, message, topic, words, excuse FROM alarm"
-        " JOIN alarm_phrase ON alarm_phrase.alarm = alarm.id ORDER BY alarm.id, excuse DESC"
+        "SELECT alarm.id, kind, message, topic, words, excuse FROM alarm_phrase"
+        " JOIN alarm ON alarm.id = alarm_phrase.alarm WHERE instr(?, start) ORDER BY alarm.id, excuse DESC",
+        [text],
     ):
-        if f" {phrase} " not in text:
+        if number in excused or not _stands_in(phrase, text):
             continue
         if excuse:
             excused.add(number)
-        elif number not in excused:
+        else:
             return Urgency(kind, message, topic)
     return None
+
+
+def _stands_in(phrase: str, text: str) -> bool:
+    """Return whether `text`, in which the first part of `phrase` stands, holds the others within GAP words each."""
+    between = rf"(?: \w+){{0,{GAP}}} "
+    return ELLIPSIS not in phrase or bool(re.search(f" {phrase.replace(f' {ELLIPSIS} ', between)} ", text))

@@ -13,6 +13,7 @@ from ketainfo.authoring.topics import DraftTopic
 from ketainfo.errors import FileError
 from ketainfo.library import APPLICATION_ID, FORMAT
 from ketainfo.text import name_key, words
+from ketainfo.urgency import ELLIPSIS
 
 _TABLES = """
 CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
@@ -36,7 +37,7 @@ CREATE TABLE country (code TEXT PRIMARY KEY, region TEXT);
 CREATE TABLE helpline (region TEXT, name TEXT, contact TEXT, "when" TEXT, hours TEXT, sources TEXT);
 CREATE TABLE situation (who TEXT, title TEXT, signs TEXT, sources TEXT);
 CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT, topic TEXT);
-CREATE TABLE alarm_phrase (alarm INTEGER, words TEXT, excuse INTEGER);
+CREATE TABLE alarm_phrase (alarm INTEGER, words TEXT, start TEXT, excuse INTEGER);
 CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
 CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -142,11 +143,17 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     insert("situation", (tuple(map(_cell, row.fields.values())) for row in content.situations))
     for number, row in enumerate(content.alarms, start=1):
         insert("alarm", [(number, row.fields["kind"], row.fields["message"], row.fields["topic"])])
-        insert("alarm_phrase", [(number, name_key(phrase), 0) for phrase in row.fields["phrases"]])
-        insert("alarm_phrase", [(number, name_key(phrase), 1) for phrase in row.fields["unless"]])
+        insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=False) for phrase in row.fields["phrases"]))
+        insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=True) for phrase in row.fields["unless"]))
     insert("same", sorted({pair for row in content.same for pair in _pairs(row)}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
     insert("about", (tuple(map(_cell, row.fields.values())) for row in content.about))
+
+
+def _alarm_phrase(alarm: int, phrase: str, *, excuse: bool) -> tuple[int, str, str, bool]:
+    """Return a phrase as it is looked for: all of it, and its first part between spaces, which finds it fast."""
+    parts = [name_key(part) for part in phrase.split(ELLIPSIS)]
+    return alarm, f" {ELLIPSIS} ".join(parts), f" {parts[0]} ", excuse
 
 
 def _source(row: Row) -> tuple[str, str, str]:
