@@ -29,7 +29,7 @@ DOSE = re.compile(r"\b\d[\d.,]*\s*(mg|milligrams?|mcg|µg|micrograms?|ml|millili
 FORBIDDEN = {
     "promises safety": r"safe to (combine|take|mix|use)|(perfectly|completely) safe",
     "tells to stop a medicine": (
-        r"(?<!not )(?<!never )(?<!n't )\b(stop|skip|change|halve|pause) (taking )?"
+        r"(?<!not )(?<!never )(?<!or )\b(stop|skip|change|halve|pause) (taking )?"
         r"(your|the|these|this) (medicine|pill|tablet|dose)"
     ),
     "relative risk": (
