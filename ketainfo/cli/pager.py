@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 
-DEFAULT = "less -FRX -P'  space for more, b to go back, q to leave'"
+DEFAULT = "less -FRX '-PsSpace: more   b: back   q: leave'"
 
 
 def page(text: str) -> bool:
