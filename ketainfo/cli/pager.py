@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 
-DEFAULT = "less -FRX '-PsSpace: more   b: back   q: leave'"
+DEFAULT = "less -FRX '-PsSpace for more, b to go back, q to leave'"
 
 
 def page(text: str) -> bool:
