@@ -46,7 +46,7 @@ class Case(NamedTuple):
 CASES = [
     Case("show safety, in colour", ("show", "safety"), RICH_FLOOR, 1.20, {"FORCE_COLOR": "1"}),
     Case("search ptsd, in colour", ("search", "ptsd"), RICH_FLOOR, 1.20, {"FORCE_COLOR": "1"}),
-    Case("topics, in colour", ("topics",), RICH_FLOOR, 1.20, {"FORCE_COLOR": "1"}),
+    Case("topics, in colour", ("topics",), RICH_FLOOR, 1.35, {"FORCE_COLOR": "1"}),
     Case("show safety, in a pipe", ("show", "safety"), PRINT_FLOOR, 1.20, {}),
     Case("show safety --json", ("show", "safety", "--json"), PRINT_FLOOR, 1.20, {}),
     Case("search ptsd --json", ("search", "ptsd", "--json"), PRINT_FLOOR, 1.20, {}),
@@ -93,9 +93,9 @@ def multiplied(content: Content, times: int) -> Content:
     """Return `content` with every topic `times` times, each copy under names of its own."""
     copies = [
         topic._replace(
-            id=f"{topic.id}-{number}" if number else topic.id,
-            title=f"{topic.title} {number}" if number else topic.title,
-            aliases=tuple(f"{alias} {number}" if number else alias for alias in topic.aliases),
+            id=f"{topic.id}-copy{number}" if number else topic.id,
+            title=f"{topic.title} copy{number}" if number else topic.title,
+            aliases=tuple(f"{alias} copy{number}" if number else alias for alias in topic.aliases),
         )
         for number in range(times)
         for topic in content.topics
