@@ -162,7 +162,7 @@ class Library:
 
     def _term(self, row: Sequence[Any]) -> Term:
         name, aliases, meaning, sources, topic = row
-        return Term(name, _texts(aliases), meaning, tuple(self.sources(_texts(sources))), topic)
+        return Term(name, texts(aliases), meaning, tuple(self.sources(texts(sources))), topic)
 
     def regions(self) -> list[Region]:
         """Return every region with its help lines."""
@@ -180,7 +180,7 @@ class Library:
         code, name, emergency, checked = row
         query = 'SELECT name, contact, "when", hours, sources FROM helpline WHERE region = ?'
         lines = (
-            HelpLine(line, contact, when, hours, _texts(sources))
+            HelpLine(line, contact, when, hours, texts(sources))
             for line, contact, when, hours, sources in self.rows(query, [code])
         )
         return Region(code, name, emergency, checked, tuple(lines))
@@ -188,20 +188,20 @@ class Library:
     def situations(self) -> list[Situation]:
         """Return the situations that call for help, the most pressing first."""
         return [
-            Situation(who, title, _texts(signs), _texts(sources))
+            Situation(who, title, texts(signs), texts(sources))
             for who, title, signs, sources in self.rows("SELECT who, title, signs, sources FROM situation")
         ]
 
     def about(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return what the guide says of itself: titles, each with its points."""
-        return [(title, _texts(points)) for title, points in self.rows("SELECT title, points FROM about")]
+        return [(title, texts(points)) for title, points in self.rows("SELECT title, points FROM about")]
 
 
 def _head(row: Sequence[Any]) -> TopicHead:
     topic, title, group, summary, reviewed, review_by, aliases = row
-    return TopicHead(topic, title, group, summary, reviewed, review_by, _texts(aliases))
+    return TopicHead(topic, title, group, summary, reviewed, review_by, texts(aliases))
 
 
-def _texts(cell: str) -> tuple[str, ...]:
+def texts(cell: str) -> tuple[str, ...]:
     """Return the texts of a cell that holds one a line."""
     return tuple(cell.split("\n")) if cell else ()

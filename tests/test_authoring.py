@@ -87,7 +87,7 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(write(TOPIC, b"+++\n\xff"), f"{TOPIC}:2: this is not UTF-8", id="not-utf-8"),
         pytest.param(write(TOPIC, b"\xef\xbb\xbf+++\n"), f"{TOPIC}:1: a control or invisible", id="byte-order-mark"),
         pytest.param(write(TOPIC, b"a" * (MAX_FILE_BYTES + 1)), f"{TOPIC}:1: the file is larger than", id="too-large"),
-        pytest.param(write("topics/safety/.Bad.md", b""), "'.Bad' is no topic id", id="bad-id"),
+        pytest.param(write("topics/safety/.Bad.md", b""), "'.Bad' is no id", id="bad-id"),
         pytest.param(write("topics/x/new.md", (SAMPLE / TOPIC).read_bytes()), "the group 'x' is not in", id="no-group"),
         pytest.param(replace("groups.toml", '"effects"', '"safety"'), "already stands at line 1", id="group-twice"),
         pytest.param(

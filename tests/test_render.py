@@ -15,7 +15,9 @@ from rich.console import Console
 
 from ketainfo.library import Library
 from ketainfo.model import Topic
-from ketainfo.render import documents, plain, screens, terminal
+from ketainfo.render import plain, terminal
+from ketainfo.render.documents import reading as documents
+from ketainfo.render.screens import reading as screens
 from ketainfo.render.blocks import (
     Alert,
     Entries,

@@ -4,9 +4,12 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+from ketainfo.authoring import build_decisions, build_disclosure
+from ketainfo.authoring.cells import cell, pairs
+from ketainfo.authoring.cells import insert as insert_rows
 from ketainfo.authoring.content import Content
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
@@ -75,9 +78,11 @@ def _write(content: Content, path: Path) -> None:
     try:
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {FORMAT}")
-        database.executescript(_TABLES)
+        database.executescript(_TABLES + build_disclosure.TABLES + build_decisions.TABLES)
         with database:
             _write_tables(database, content)
+            build_disclosure.write_disclosure(database, content)
+            build_decisions.write_decisions(database, content)
             for topic in _in_reading_order(content):
                 _write_topic(database, topic)
             _write_words(database)
@@ -104,7 +109,7 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic) -> None:
             topic.summary,
             str(topic.reviewed),
             str(topic.review_by),
-            _cell(topic.aliases),
+            cell(topic.aliases),
         ),
     )
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
@@ -125,29 +130,26 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic) -> None:
 
 
 def _write_tables(database: sqlite3.Connection, content: Content) -> None:
-    def insert(table: str, rows: Iterable[tuple[object, ...]]) -> None:
-        for row in rows:
-            database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-
+    insert = partial(insert_rows, database)
     insert("topic_group", (tuple(row.fields.values()) for row in content.groups))
     insert("source", (_source(row) for row in sorted(content.sources, key=lambda row: str(row.fields["id"]))))
     for number, row in enumerate(sorted(content.terms, key=lambda row: name_key(row.fields["name"])), start=1):
         name, aliases, meaning, sources, topic = row.fields.values()
-        insert("term", [(number, name, _cell(aliases), meaning, _cell(sources), topic or None)])
+        insert("term", [(number, name, cell(aliases), meaning, cell(sources), topic or None)])
         insert("term_name", sorted((key, number) for key in {name_key(word) for word in (name, *aliases)}))
     for row in content.regions:
         fields = row.fields
         insert("region", [(fields["code"], fields["name"], fields["emergency"], str(fields["checked"]))])
         insert("country", [(code, fields["code"]) for code in [fields["code"], *fields["countries"]]])
-        insert("helpline", [(fields["code"], *map(_cell, line.fields.values())) for line in row.inner])
-    insert("situation", (tuple(map(_cell, row.fields.values())) for row in content.situations))
+        insert("helpline", [(fields["code"], *map(cell, line.fields.values())) for line in row.inner])
+    insert("situation", (tuple(map(cell, row.fields.values())) for row in content.situations))
     for number, row in enumerate(content.alarms, start=1):
         insert("alarm", [(number, row.fields["kind"], row.fields["message"], row.fields["topic"])])
         insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=False) for phrase in row.fields["phrases"]))
         insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=True) for phrase in row.fields["unless"]))
-    insert("same", sorted({pair for row in content.same for pair in _pairs(row)}))
+    insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
-    insert("about", (tuple(map(_cell, row.fields.values())) for row in content.about))
+    insert("about", (tuple(map(cell, row.fields.values())) for row in content.about))
 
 
 def _alarm_phrase(alarm: int, phrase: str, *, excuse: bool) -> tuple[int, str, str, bool]:
@@ -158,17 +160,6 @@ def _alarm_phrase(alarm: int, phrase: str, *, excuse: bool) -> tuple[int, str, s
 
 def _source(row: Row) -> tuple[str, str, str]:
     return row.fields["id"], row.fields["title-short"], json.dumps(row.fields, ensure_ascii=False)
-
-
-def _pairs(row: Row) -> Iterable[tuple[str, str]]:
-    """Return each word of a set of equals with each other one."""
-    keys = [name_key(word) for word in row.fields["words"]]
-    return [(one, other) for one in keys for other in keys if one != other]
-
-
-def _cell(value: object) -> object:
-    """Return `value` as a cell holds it: of several texts, one a line."""
-    return "\n".join(value) if isinstance(value, list | tuple) else value
 
 
 def _write_words(database: sqlite3.Connection) -> None:

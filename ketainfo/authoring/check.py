@@ -4,7 +4,10 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 
+from ketainfo.authoring.check_decisions import check_decisions
+from ketainfo.authoring.check_disclosure import check_disclosure
 from ketainfo.authoring.content import Content
 from ketainfo.authoring.faults import Fault, Faults, Place
 from ketainfo.authoring.tables import Row
@@ -14,7 +17,7 @@ from ketainfo.text import name_key
 OPENING, CLOSING = "In brief", "What we do not know"
 ADVICE = frozenset({"What you can do", "Questions to ask", "What to tell the clinic"})
 """Sections that state no fact, whose points need no source."""
-POINTS, OPENING_POINTS, WORDS = (1, 7), (3, 5), (300, 700)
+POINTS, OPENING_POINTS, WORDS = (1, 7), (3, 5), (300, 800)
 SUMMARY_CHARACTERS = 100
 REVIEW_DAYS = 731
 """A topic is looked at again after two years at the latest."""
@@ -37,6 +40,8 @@ def check(content: Content, today: datetime.date | None) -> list[Fault]:
     _check_names(content, faults)
     _check_bibliography(content, faults)
     _check_tables(content, keys, faults)
+    check_disclosure(content, faults)
+    check_decisions(content, faults)
     return faults
 
 
@@ -60,6 +65,10 @@ def _check_section(section: DraftSection, keys: set[str], faults: Faults) -> Non
     low, high = OPENING_POINTS if section.title == OPENING else POINTS
     if not low <= len(section.points) <= high:
         faults.add(section.place, f"{section.title!r} has {len(section.points)} points", f"give it {low} to {high}")
+    _check_points(section, keys, faults)
+
+
+def _check_points(section: DraftSection, keys: set[str], faults: Faults) -> None:
     for point in section.points:
         if not point.sources and _needs_source(section, point):
             faults.add(point.place, "the point cites no source", "end it with [@key], or move it to an advice section")
@@ -145,29 +154,49 @@ def _year(date: object) -> bool:
 
 def _cited(content: Content) -> Iterator[str]:
     """Yield the key of every citation in the folder."""
-    for topic in content.topics:
-        for section in topic.sections:
-            for point in section.points:
-                yield from point.sources
-    for row in [*content.terms, *content.regions, *content.situations]:
+    topics = (topic.sections for topic in content.topics)
+    options = (option.sections for option in content.options)
+    for section in chain.from_iterable([*topics, *options]):
+        for point in section.points:
+            yield from point.sources
+    for row in _citing(content):
         yield from row.fields["sources"]
-        for line in row.inner:
-            yield from line.fields["sources"]
+
+
+def _citing(content: Content) -> list[Row]:
+    """Return the records that cite sources, those inside others too."""
+    tables = (
+        content.terms, content.regions, content.situations, content.reminders, content.lookalikes, content.evidence,
+        content.timelines, content.questions, content.signs,
+    )  # fmt: skip
+    rows = [row for table in tables for row in table]
+    return [row for row in [*rows, *(inner for row in rows for inner in row.inner)] if "sources" in row.fields]
 
 
 def _check_tables(content: Content, keys: set[str], faults: Faults) -> None:
     """Records of the tables have unique names, and cite and name what exists."""
     topics = {topic.id for topic in content.topics}
-    for row in [*content.terms, *content.regions, *content.situations]:
-        for key in [key for part in [row, *row.inner] for key in part.fields["sources"]]:
+    for row in _citing(content):
+        for key in row.fields["sources"]:
             if key not in keys:
                 faults.add(row.place, f"the source {key!r} is not in the bibliography", "add it, or mend the key")
-    for row in [*content.terms, *content.alarms]:
-        if row.fields["topic"] and row.fields["topic"] not in topics:
-            faults.add(row.place, f"there is no topic {row.fields['topic']!r}", "mend the id")
+    for place, topic in _leading(content):
+        if topic and topic not in topics:
+            faults.add(place, f"there is no topic {topic!r}", "mend the id")
+    for section in (section for option in content.options for section in option.sections):
+        _check_points(section, keys, faults)
     _check_unique(content.terms, lambda row: [row.fields["name"], *row.fields["aliases"]], faults)
     _check_unique(content.regions, lambda row: [row.fields["code"], *row.fields["countries"]], faults)
     _check_unique(content.groups, lambda row: [row.fields["id"]], faults)
+
+
+def _leading(content: Content) -> Iterator[tuple[Place, str]]:
+    """Yield every record that leads to a topic, and which."""
+    asked = [question for step in content.steps for question in step.inner]
+    for row in [*content.terms, *content.alarms, *content.reminders, *content.timelines, *asked]:
+        yield row.place, row.fields["topic"]
+    yield from ((row.place, row.fields["id"]) for row in content.evidence)
+    yield from ((option.place, option.topic) for option in content.options)
 
 
 def _check_unique(rows: list[Row], names: Callable[[Row], list[str]], faults: Faults) -> None:

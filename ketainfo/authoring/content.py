@@ -1,46 +1,13 @@
 """A content folder as a whole, as written: what there is to check and to compile."""
 
-import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ketainfo.authoring import shapes
 from ketainfo.authoring.faults import Fault, Faults, Place
-from ketainfo.authoring.tables import Column, Row, load_toml, read_bibliography, read_table
-from ketainfo.authoring.topics import DraftTopic, read_topic
-
-_GROUP = {"id": Column(str), "title": Column(str), "summary": Column(str)}
-_TERM = {
-    "name": Column(str),
-    "aliases": Column(list, []),
-    "meaning": Column(str),
-    "sources": Column(list, []),
-    "topic": Column(str, ""),
-}
-_REGION = {
-    "code": Column(str),
-    "name": Column(str),
-    "emergency": Column(str),
-    "countries": Column(list, []),
-    "checked": Column(datetime.date),
-    "sources": Column(list),
-}
-_LINE = {
-    "name": Column(str),
-    "contact": Column(str),
-    "when": Column(str),
-    "hours": Column(str, ""),
-    "sources": Column(list),
-}
-_SITUATION = {"who": Column(str), "title": Column(str), "signs": Column(list), "sources": Column(list)}
-_ALARM = {
-    "kind": Column(str),
-    "message": Column(str),
-    "topic": Column(str),
-    "phrases": Column(list),
-    "unless": Column(list, []),
-}
-_SAME = {"words": Column(list)}
-_ABOUT = {"title": Column(str), "points": Column(list)}
+from ketainfo.authoring.tables import Row, load_toml, read_bibliography, read_csv, read_table
+from ketainfo.authoring.topics import DraftOption, DraftTopic, read_option, read_topic
 
 
 class Content(NamedTuple):
@@ -48,6 +15,7 @@ class Content(NamedTuple):
 
     groups: list[Row]
     topics: list[DraftTopic]
+    options: list[DraftOption]
     sources: list[Row]
     terms: list[Row]
     regions: list[Row]
@@ -56,26 +24,48 @@ class Content(NamedTuple):
     same: list[Row]
     filler: list[str]
     about: list[Row]
+    reminders: list[Row]
+    medicines: list[Row]
+    conditions: list[Row]
+    lookalikes: list[Row]
+    label_words: dict[str, list[str]]
+    evidence: list[Row]
+    timelines: list[Row]
+    questions: list[Row]
+    signs: list[Row]
+    steps: list[Row]
+    ready: list[Row]
 
 
 def read(root: Path) -> tuple[Content, list[Fault]]:
     """Return the content of the folder `root` and every fault that reading it met; bad content raises nothing."""
     faults = Faults()
     paths = sorted(root.glob("topics/*/*.md"))
-    topics = [topic for path in paths if (topic := read_topic(root, path, faults))]
     if not paths:
         faults.add(Place("topics"), "there is no topic", "give the folder that holds topics/<group>/<id>.md")
-    words, _ = load_toml(root, "words.toml", faults)
+    table = partial(read_table, root, faults=faults)
     content = Content(
-        groups=read_table(root, "groups.toml", "group", _GROUP, faults),
-        topics=topics,
+        groups=table("groups.toml", "group", shapes.GROUP),
+        topics=[topic for path in paths if (topic := read_topic(root, path, faults))],
+        options=[option for path in sorted(root.glob("options/*.md")) if (option := read_option(root, path, faults))],
         sources=read_bibliography(root, "bibliography.json", faults),
-        terms=read_table(root, "glossary.toml", "term", _TERM, faults),
-        regions=read_table(root, "helplines.toml", "region", _REGION, faults, inner=("line", _LINE)),
-        situations=read_table(root, "urgent.toml", "situation", _SITUATION, faults),
-        alarms=read_table(root, "alarms.toml", "alarm", _ALARM, faults),
-        same=read_table(root, "words.toml", "same", _SAME, faults),
-        filler=words.get("filler", []),
-        about=read_table(root, "about.toml", "section", _ABOUT, faults),
+        terms=table("glossary.toml", "term", shapes.TERM),
+        regions=table("helplines.toml", "region", shapes.REGION),
+        situations=table("urgent.toml", "situation", shapes.SITUATION),
+        alarms=table("alarms.toml", "alarm", shapes.ALARM),
+        same=table("words.toml", "same", shapes.SAME),
+        filler=load_toml(root, "words.toml", faults)[0].get("filler", []),
+        about=table("about.toml", "section", shapes.ABOUT),
+        reminders=table("reminders.toml", "reminder", shapes.REMINDER),
+        medicines=read_csv(root, "medicines.csv", shapes.MEDICINE.columns, faults),
+        conditions=read_csv(root, "conditions.csv", shapes.CONDITION.columns, faults),
+        lookalikes=table("lookalikes.toml", "pair", shapes.LOOKALIKE),
+        label_words=load_toml(root, "label_words.toml", faults)[0],
+        evidence=table("evidence.toml", "condition", shapes.EVIDENCE),
+        timelines=table("timelines.toml", "timeline", shapes.TIMELINE),
+        questions=table("questions.toml", "question", shapes.QUESTION),
+        signs=table("questions.toml", "sign", shapes.SIGN),
+        steps=table("worksheet.toml", "step", shapes.STEP),
+        ready=table("worksheet.toml", "ready", shapes.READY),
     )
     return content, faults

@@ -1,22 +1,43 @@
-"""The tables beside the topics: TOML lists of records, and the bibliography as CSL-JSON."""
+"""The tables beside the topics: TOML lists of records, CSV where there are many, and the bibliography as CSL-JSON."""
 
+import csv
 import datetime
 import json
+import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ketainfo.authoring.faults import Faults, Place, read_file
 
-KINDS: dict[type, str] = {str: "a text", list: "a list of texts", datetime.date: "a date"}
+KINDS: dict[type, str] = {str: "a text", list: "a list of texts", datetime.date: "a date", int: "a whole number"}
 """The kinds of value that a field can have, and how a fault names them."""
+
+_HEADER = re.compile(r"^\[\[([\w.]+)\]\]", re.MULTILINE)
+
+
+REQUIRED = object()
 
 
 class Column(NamedTuple):
     """A field of a record; where it may be left out, `default` stands for it."""
 
     kind: type
-    default: object = None
+    default: object = REQUIRED
+
+
+Columns: TypeAlias = dict[str, Column]
+
+
+class Shape(NamedTuple):
+    """The fields of a record, and the name and the shape of the records inside it."""
+
+    columns: Columns
+    inner_name: str = ""
+    inner: "Shape | None" = None
 
 
 class Row(NamedTuple):
@@ -46,40 +67,66 @@ def load_toml(root: Path, name: str, faults: Faults) -> tuple[dict[str, Any], st
         return {}, ""
 
 
-def read_table(
-    root: Path,
-    name: str,
-    header: str,
-    columns: dict[str, Column],
-    faults: Faults,
-    inner: tuple[str, dict[str, Column]] | None = None,
-) -> list[Row]:
-    """Return the records under `[[header]]` in `root/name`, and under each those of `inner`, its header and columns."""
+def read_table(root: Path, name: str, header: str, shape: Shape, faults: Faults) -> list[Row]:
+    """Return the records under `[[header]]` in `root/name`, each with the records inside it."""
     values, text = load_toml(root, name, faults)
-    lines = [number for number, line in enumerate(text.split("\n"), start=1) if line.strip() == f"[[{header}]]"]
-    records = values.get(header, [])
+    lines: dict[str, Iterator[int]] = defaultdict(lambda: iter(()))
+    for place in _HEADER.finditer(text):
+        title = place[1]
+        lines[title] = chain(lines[title], [text.count("\n", 0, place.start()) + 1])
+    return _rows(values, header, shape, name, lines, faults)
+
+
+def _rows(
+    values: dict[str, Any], path: str, shape: Shape, name: str, lines: Mapping[str, Iterator[int]], faults: Faults
+) -> list[Row]:
+    """Return the records that `values` holds at the end of `path`, whose headers stand at the next of `lines`."""
+    records = values.get(path.rpartition(".")[2], [])
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        faults.add(Place(name), f"{path!r} is no list of records", f"begin each with [[{path}]]")
+        return []
     rows = []
-    for line, record in zip(lines, records if isinstance(records, list) else [], strict=False):
-        place = Place(name, line)
-        inner_records = record.pop(inner[0], []) if inner else []
-        fields = _fields(record, columns, place, faults)
-        rows_inside = [
-            Row(place, found, [])
-            for entry in inner_records
-            if inner and (found := _fields(entry, inner[1], place, faults)) is not None
-        ]
-        if fields is not None:
-            rows.append(Row(place, fields, rows_inside))
+    for record in records:
+        place = Place(name, next(lines[path], 1))
+        inner = f"{path}.{shape.inner_name}"
+        inside = _rows(record, inner, shape.inner, name, lines, faults) if shape.inner else []
+        own = {key: value for key, value in record.items() if key != shape.inner_name}
+        if (fields := _fields(own, shape.columns, place, faults)) is not None:
+            rows.append(Row(place, fields, inside))
     return rows
 
 
-def _fields(record: dict[str, Any], columns: dict[str, Column], place: Place, faults: Faults) -> dict[str, Any] | None:
+def read_csv(root: Path, name: str, columns: Columns, faults: Faults) -> list[Row]:
+    """Return the records of a CSV file; its first line names the columns, `|` parts the texts of a list."""
+    text = read_file(root, root / name, faults) if (root / name).exists() else None
+    if not text:
+        return []
+    reader = csv.DictReader(text.splitlines(), strict=True)
+    rows = []
+    try:
+        for record in reader:
+            place = Place(name, reader.line_num)
+            cells = {key: _cell(value, columns.get(key)) for key, value in record.items() if value}
+            if None in record or None in record.values():
+                faults.add(place, "the line has too many or too few cells", "write as many as the first line has")
+            elif (fields := _fields(cells, columns, place, faults)) is not None:
+                rows.append(Row(place, fields, []))
+    except csv.Error as error:
+        faults.add(Place(name, reader.line_num), f"this is no valid CSV ({error})", "mend the line")
+    return rows
+
+
+def _cell(value: str, column: Column | None) -> object:
+    return [part.strip() for part in value.split("|")] if column and column.kind is list else value.strip()
+
+
+def _fields(record: dict[str, Any], columns: Columns, place: Place, faults: Faults) -> dict[str, Any] | None:
     fields = {name: record.get(name, column.default) for name, column in columns.items()}
     before = len(faults)
     for name, column in columns.items():
         if fields[name] != column.default and not fits(fields[name], column.kind):
             faults.add(place, f"{name!r} is not {KINDS[column.kind]}", "mend its value")
-        elif fields[name] is None:
+        elif fields[name] is REQUIRED:
             faults.add(place, f"{name!r} is missing", f"add {name} = …")
     for name in record.keys() - columns.keys():
         faults.add(place, f"{name!r} is no known field", "remove it or mend its name")

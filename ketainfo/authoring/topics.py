@@ -1,4 +1,7 @@
-"""Topic files: TOML front matter, then `##` sections that each hold one list of points ending in `[@key]` citations."""
+"""Topics, and the pages of options, which share their form.
+
+TOML front matter, then `##` sections that each hold one list of points ending in `[@key]` citations.
+"""
 
 import datetime
 import re
@@ -18,13 +21,22 @@ _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
 _CITATION = re.compile(r"\s*\[@([^\]]*)\]\s*\Z")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_FIELDS: dict[str, type] = {
+_TOPIC: dict[str, type] = {
     "title": str,
     "summary": str,
     "aliases": list,
     "reviewed": datetime.date,
     "review_by": datetime.date,
     "related": list,
+}
+_OPTION: dict[str, type] = {
+    "title": str,
+    "short": str,
+    "summary": str,
+    "topic": str,
+    "aliases": list,
+    "position": int,
+    "reviewed": datetime.date,
 }
 
 
@@ -69,11 +81,65 @@ class DraftTopic(NamedTuple):
         return self.place._replace(line=self.lines[name])
 
 
+class DraftOption(NamedTuple):
+    """One thing that can be done, as written; each section is a row of the comparison, `position` its place in it."""
+
+    place: Place
+    id: str
+    title: str
+    short: str
+    summary: str
+    topic: str
+    aliases: tuple[str, ...]
+    position: int
+    reviewed: datetime.date
+    sections: list[DraftSection]
+
+
+class _Page(NamedTuple):
+    """A file with front matter: its fields, the line of each, and the sections below."""
+
+    place: Place
+    fields: dict[str, Any]
+    lines: dict[str, int]
+    sections: list[DraftSection]
+
+
 def read_topic(root: Path, path: Path, faults: Faults) -> DraftTopic | None:
     """Return the topic in `path`, or None if a fault keeps it from being understood at all."""
+    page = _read_page(root, path, _TOPIC, faults)
+    if page is None:
+        return None
+    title, summary, aliases, reviewed, review_by, related = (page.fields[name] for name in _TOPIC)
+    return DraftTopic(
+        page.place,
+        path.stem,
+        path.parent.name,
+        title,
+        summary,
+        tuple(aliases),
+        reviewed,
+        review_by,
+        tuple(related),
+        page.lines,
+        page.sections,
+    )
+
+
+def read_option(root: Path, path: Path, faults: Faults) -> DraftOption | None:
+    """Return the option in `path`, or None if a fault keeps it from being understood at all."""
+    page = _read_page(root, path, _OPTION, faults)
+    if page is None:
+        return None
+    title, short, summary, topic, aliases, position, reviewed = (page.fields[name] for name in _OPTION)
+    names = tuple(aliases)
+    return DraftOption(page.place, path.stem, title, short, summary, topic, names, position, reviewed, page.sections)
+
+
+def _read_page(root: Path, path: Path, kinds: dict[str, type], faults: Faults) -> _Page | None:
     place = Place(path.relative_to(root).as_posix())
     if not _IDENTIFIER.fullmatch(path.stem):
-        faults.add(place, f"the file name {path.stem!r} is no topic id", "use small letters, digits and hyphens")
+        faults.add(place, f"the file name {path.stem!r} is no id", "use small letters, digits and hyphens")
         return None
     text = read_file(root, path, faults)
     if text is None:
@@ -82,28 +148,15 @@ def read_topic(root: Path, path: Path, faults: Faults) -> DraftTopic | None:
     if not match:
         faults.add(place, "the front matter is missing", "begin the file with +++, the fields, and +++ again")
         return None
-    front = _front_matter(match.group(1), place, faults)
+    front = _front_matter(match.group(1), kinds, place, faults)
     first_line = text[: match.end()].count("\n")
     sections = _sections(text[match.end() :], first_line, place, faults)
-    if front is None:
-        return None
-    fields, lines = front
-    return DraftTopic(
-        place,
-        path.stem,
-        path.parent.name,
-        fields["title"],
-        fields["summary"],
-        tuple(fields["aliases"]),
-        fields["reviewed"],
-        fields["review_by"],
-        tuple(fields["related"]),
-        lines,
-        sections,
-    )
+    return _Page(place, *front, sections) if front else None
 
 
-def _front_matter(text: str, place: Place, faults: Faults) -> tuple[dict[str, Any], dict[str, int]] | None:
+def _front_matter(
+    text: str, kinds: dict[str, type], place: Place, faults: Faults
+) -> tuple[dict[str, Any], dict[str, int]] | None:
     try:
         fields = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -116,12 +169,12 @@ def _front_matter(text: str, place: Place, faults: Faults) -> tuple[dict[str, An
         if re.match(rf"{re.escape(name)}\s*=", line)
     }
     before = len(faults)
-    for name, kind in _FIELDS.items():
+    for name, kind in kinds.items():
         value = fields.get(name)
         if not fits(value, kind):
             at = place._replace(line=lines.get(name, 1))
             faults.add(at, f"{name!r} is missing or not {KINDS[kind]}", f"add {name} = … to the front matter")
-    for name in fields.keys() - _FIELDS.keys():
+    for name in fields.keys() - kinds.keys():
         faults.add(place._replace(line=lines.get(name, 1)), f"{name!r} is no known field", "remove it or mend its name")
     return (fields, lines) if len(faults) == before else None
 

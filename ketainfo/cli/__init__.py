@@ -21,6 +21,8 @@ from ketainfo.text import clean
 
 COMMANDS = {
     "Read": ("topics", "show", "search", "define", "sources"),
+    "Decide": ("evidence", "compare", "questions", "decide"),
+    "Bring along": ("disclose", "handout"),
     "In a crisis": ("urgent",),
     "About the program": ("about", "help", "completion"),
     "For authors": ("check", "build"),

@@ -14,10 +14,10 @@ def about(as_json: AsJson = False, plain: Plain = False, library: LibraryFile = 
     """Say what this is, who makes and pays for it, how it is checked, and its versions."""
     book = open_library(library)
     if as_json:
-        from ketainfo.render import documents
+        from ketainfo.render.documents import reading as documents
 
         return streams.show_json(documents.about(book.about(), _versions(book)))
-    from ketainfo.render import screens
+    from ketainfo.render.screens import reading as screens
 
     return streams.show(screens.about(book.about(), _versions(book)), plain=plain)
 

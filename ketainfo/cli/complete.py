@@ -23,6 +23,16 @@ def term_names(incomplete: str) -> list[tuple[str, str]]:
     return _offer("SELECT name, '' FROM term WHERE name LIKE ?", incomplete)
 
 
+def condition_names(incomplete: str) -> list[tuple[str, str]]:
+    """Return the conditions with evidence that begin as typed."""
+    return _offer("SELECT id, title FROM evidence WHERE id LIKE ?", incomplete)
+
+
+def option_names(incomplete: str) -> list[tuple[str, str]]:
+    """Return the options that begin as typed."""
+    return _offer('SELECT id, title FROM "option" WHERE id LIKE ?', incomplete)
+
+
 def _offer(query: str, incomplete: str) -> list[tuple[str, str]]:
     beginning = f"{incomplete.replace('%', '').replace('_', '')}%"
     try:

@@ -26,10 +26,10 @@ def define(
     book = open_library(library)
     found = [_find(book, " ".join(term))] if term else book.terms()
     if as_json:
-        from ketainfo.render import documents
+        from ketainfo.render.documents import reading as documents
 
         return streams.show_json(documents.terms(found))
-    from ketainfo.render import screens
+    from ketainfo.render.screens import reading as screens
 
     return streams.show(screens.term(found[0]) if term else screens.terms(found), plain=plain)
 

@@ -20,6 +20,7 @@ LibraryFile = Annotated[
     Path | None,
     typer.Option("--library", envvar=LIBRARY_VARIABLE, help="Read this library instead of the guide's own."),
 ]
+FullSources = Annotated[bool, typer.Option("--sources", help="Give each source in full.")]
 RegionCode = Annotated[str | None, typer.Option("--region", help="Your country as a two-letter code, as in GB.")]
 
 ANYWHERE = "ZZ"

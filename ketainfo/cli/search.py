@@ -29,11 +29,11 @@ def search(
     found = search_library(book, query, limit)
     where = find_region(book, region)
     if as_json:
-        from ketainfo.render import documents
+        from ketainfo.render.documents import reading as documents
 
         streams.show_json(documents.results(found, where))
     elif found.hits or found.urgency:
-        from ketainfo.render import screens
+        from ketainfo.render.screens import reading as screens
 
         streams.show(screens.results(found, where), plain=plain)
     if not found.hits:

@@ -7,7 +7,7 @@ import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.complete import topic_names
-from ketainfo.cli.options import AsJson, LibraryFile, Plain, find_region, open_library
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Section, Topic
@@ -20,7 +20,7 @@ def show(
         typer.Argument(metavar="TOPIC", help="A topic by its name or any word for it.", autocompletion=topic_names),
     ],
     section: Annotated[str | None, typer.Option("--section", help="Only this section.")] = None,
-    sources: Annotated[bool, typer.Option("--sources", help="Give each source in full.")] = False,
+    sources: FullSources = False,
     as_json: AsJson = False,
     plain: Plain = False,
     library: LibraryFile = None,
@@ -30,19 +30,20 @@ def show(
     For example:  ketainfo show safety,  ketainfo show "high blood pressure"
     """
     book = open_library(library)
-    found = _find(book, " ".join(topic))
+    found = find_topic(book, " ".join(topic))
     sections = _choose(found, section)
     if as_json:
-        from ketainfo.render import documents
+        from ketainfo.render.documents import reading as documents
 
         return streams.show_json(documents.topic(found, sections))
-    from ketainfo.render import screens
+    from ketainfo.render.screens import reading as screens
 
     screen = screens.topic(found, sections, find_region(book), date.today(), full_sources=sources)
     return streams.show(screen, plain=plain)
 
 
-def _find(book: Library, name: str) -> Topic:
+def find_topic(book: Library, name: str) -> Topic:
+    """Return the topic with this id, title or alias. Raises NotFoundError, which suggests others."""
     if topic_id := book.topic_id(name):
         return book.topic(topic_id)
     from ketainfo.search import nearest_topics

@@ -27,11 +27,11 @@ def sources(
             raise NotFoundError(f"there is no source {clean(key)[:60]!r}; 'ketainfo sources' lists them")
         statements = book.statements(key)
     if as_json:
-        from ketainfo.render import documents
+        from ketainfo.render.documents import reading as documents
 
-        document = documents.sources(book.sources()) if key is None else documents.source(found[0], statements)
+        document = documents.sources(book.sources()) if key is None else documents.one_source(found[0], statements)
         return streams.show_json(document)
-    from ketainfo.render import screens
+    from ketainfo.render.screens import reading as screens
 
     screen = screens.sources(book.sources()) if key is None else screens.source(found[0], statements)
     return streams.show(screen, plain=plain)

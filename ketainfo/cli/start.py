@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ketainfo.cli import streams
 from ketainfo.cli.options import find_region, open_library
-from ketainfo.render import screens
+from ketainfo.render.screens import reading as screens
 
 
 def start(library: Path | None) -> None:

@@ -130,6 +130,11 @@ def _page(screen: "Screen", target: Display) -> str:
     return page.getvalue()
 
 
+def tell(screen: "Screen") -> None:
+    """Write `screen` to standard error, where somebody is asked something, as a set page."""
+    sys.stderr.write(f"\n{_page(screen, display())}")
+
+
 def show_json(document: object) -> None:
     """Write `document` to standard output as JSON in UTF-8, whatever the locale."""
     import json

@@ -26,9 +26,9 @@ def topics(
             known = ", ".join(one.id for one in book.groups())
             raise NotFoundError(f"there is no group {clean(group)!r}; the groups are {known}")
     if as_json:
-        from ketainfo.render import documents
+        from ketainfo.render.documents import reading as documents
 
         return streams.show_json(documents.topics(heads))
-    from ketainfo.render import screens
+    from ketainfo.render.screens import reading as screens
 
     return streams.show(screens.topics(groups, heads), plain=plain)

@@ -11,9 +11,9 @@ def urgent(
     book = open_library(library)
     where = find_region(book, region)
     if as_json:
-        from ketainfo.render import documents
+        from ketainfo.render.documents import reading as documents
 
         return streams.show_json(documents.urgent(where, book.situations()))
-    from ketainfo.render import screens
+    from ketainfo.render.screens import reading as screens
 
     return streams.show(screens.urgent(where, book.situations(), book.regions()), plain=plain)

@@ -49,11 +49,11 @@ class Items(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """Something with a name: the name, what there is to say of it, and lines below."""
+    """Something with a name: the name, what there is to say of it, and more below."""
 
     name: Span
     line: Line
-    below: tuple[Line, ...] = ()
+    below: tuple[Item, ...] = ()
 
 
 class Entries(NamedTuple):
@@ -69,6 +69,59 @@ class Flow(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class References(NamedTuple):
+    """The sources of what stands above, by their numbers; `full` ones take a paragraph each."""
+
+    entries: tuple[tuple[int, str], ...]
+    full: bool = False
+
+
+class Blanks(NamedTuple):
+    """Lines to be filled in by hand, each after its label."""
+
+    labels: tuple[str, ...]
+
+
+class Share(NamedTuple):
+    """How many of 100 people: a picture, and the sentence that says the same."""
+
+    name: str
+    of_100: int
+    words: str
+
+
+class Figure(NamedTuple):
+    """Groups of 100 people side by side, under a caption."""
+
+    caption: str
+    shares: tuple[Share, ...]
+    sources: tuple[int, ...] = ()
+
+
+class Bar(NamedTuple):
+    """Something that lasts from `start` to `end` and is strongest at `peak`, and the sentence that says the same."""
+
+    label: str
+    start: int
+    peak: int | None
+    end: int
+    words: str
+    sources: tuple[int, ...] = ()
+
+
+class Chart(NamedTuple):
+    """Bars over one axis of time."""
+
+    unit: str
+    bars: tuple[Bar, ...]
+
+
+class Grid(NamedTuple):
+    """One row of a comparison: the same thing said of several options, each under its name."""
+
+    cells: tuple[tuple[str, tuple[Item, ...]], ...]
+
+
 class Alert(NamedTuple):
     """What must be seen before all else."""
 
@@ -76,7 +129,9 @@ class Alert(NamedTuple):
     lines: tuple[Line, ...]
 
 
-Block: TypeAlias = Title | Heading | Paragraph | Items | Entries | Flow | Alert
+Block: TypeAlias = (
+    Title | Heading | Paragraph | Items | Entries | Flow | References | Blanks | Figure | Chart | Grid | Alert
+)
 Screen: TypeAlias = list[Block]
 
 

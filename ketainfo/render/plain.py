@@ -4,18 +4,26 @@ from collections.abc import Iterator
 
 from ketainfo.render.blocks import (
     Alert,
+    Blanks,
     Block,
+    Chart,
     Entries,
     Entry,
+    Figure,
     Flow,
+    Grid,
     Heading,
     Item,
     Items,
     Line,
     Paragraph,
+    References,
     Screen,
     Title,
+    text,
 )
+
+BLANK = "_" * 30
 
 
 def write(screen: Screen) -> str:
@@ -28,7 +36,7 @@ def write(screen: Screen) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block) -> Iterator[str]:  # noqa: C901  # one flat match over the kinds of block
     match block:
         case Title(words, lead, aside):
             yield f"{words} ({aside})" if aside else words
@@ -45,6 +53,18 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _entry(entry)
         case Flow(lines):
             yield from map(_join, lines)
+        case References(entries, _):
+            yield from (f"[{number}] {source}" for number, source in entries)
+        case Blanks(labels):
+            yield from (f"{label}: {BLANK}" for label in labels)
+        case Figure(caption, shares, sources):
+            yield _item(Item(text(f"{caption}:"), sources))
+            yield from (f"{share.name}: {share.words}" for share in shares)
+        case Chart(_, bars):
+            yield from (_item(Item(text(f"{bar.label}: {bar.words}"), bar.sources)) for bar in bars)
+        case Grid(cells):
+            for name, items in cells:
+                yield f"{name}: {' '.join(map(_item, items))}"
         case Alert(words, lines):
             yield f"Important: {words}"
             yield from map(_join, lines)
@@ -58,8 +78,9 @@ def _item(item: Item) -> str:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    yield f"{entry.name.text}: {_join(entry.line)}" if entry.line else entry.name.text
-    yield from map(_join, entry.below)
+    colon = "" if entry.name.text.endswith(("?", ":")) else ":"
+    yield f"{entry.name.text}{colon} {_join(entry.line)}" if entry.line else entry.name.text
+    yield from map(_item, entry.below)
 
 
 def _join(line: Line) -> str:

@@ -6,19 +6,31 @@ from rich.text import Text
 
 from ketainfo.render.blocks import (
     Alert,
+    Blanks,
     Block,
+    Chart,
     Entries,
     Entry,
+    Figure,
     Flow,
+    Grid,
     Heading,
     Item,
     Items,
     Line,
     Paragraph,
+    References,
     Screen,
+    Share,
+    Span,
     Title,
 )
+from ketainfo.render.pictures import ARRAY_WIDTH, array, drawn
 
+GAP = 4
+"""Columns between what stands side by side."""
+MIN_COLUMN = 26
+"""The narrowest column that a cell of a comparison is set in."""
 MAX_WIDTH, MIN_WIDTH = 80, 24
 COLUMN = 22
 """The widest name that still leaves its text beside it; a longer one has it below."""
@@ -45,7 +57,7 @@ class Page:
         self._width = max(MIN_WIDTH, min(console.width, MAX_WIDTH))
         self._close = False
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Block) -> None:  # noqa: C901  # one flat match over the kinds of block
         """Set one block below the others, an empty line above it unless a heading stands there."""
         if self.text and not self._close:
             self.text.append("\n")
@@ -63,6 +75,19 @@ class Page:
                 self._entries(entries, beside=beside and self._console.width >= NARROW)
             case Flow(lines):
                 self._flow(lines)
+            case References(entries, full):
+                self._references(entries, full=full)
+            case Blanks(labels):
+                for label in labels:
+                    self._set(Text(f"{label}  {'_' * max(self._width - cell_len(label) - 4, 8)}"), "  ", "  ")
+            case Figure(caption, shares, sources):
+                self._set(_with_sources(Item((Span(caption, "strong"),), sources)))
+                self._arrays(shares)
+            case Chart(_, bars):
+                self.text.append("".join(f"  {row}\n" for row in drawn(block, self._width - 4)))
+                self._items(tuple(Item((Span(f"{bar.label}: {bar.words}"),), bar.sources) for bar in bars))
+            case Grid(cells):
+                self._grid(cells)
             case Alert(words, lines):
                 for text in (Text(words, "bold"), *map(_styled, lines)):
                     self._set(text, "▌ ", "▌ ")
@@ -98,6 +123,51 @@ class Page:
             row.append(" · " if row else "").append_text(text)
         self._set(row, "  ", "  ")
 
+    def _references(self, entries: tuple[tuple[int, str], ...], *, full: bool) -> None:
+        if not full:
+            return self._flow(tuple((Span(f"[{number}] {source}"),) for number, source in entries))
+        column = max(len(str(number)) for number, _ in entries) + 2
+        for number, source in entries:
+            self._set(Text(source), f"  {f'[{number}]':<{column}}  ", " " * (column + 4))
+        return None
+
+    def _arrays(self, shares: tuple[Share, ...]) -> None:
+        """Set the groups side by side, as many as there is room for: name, picture, words."""
+        column = max(ARRAY_WIDTH, (self._width - 2) // len(shares) - GAP)
+        fitting = max((self._width - 2 + GAP) // (column + GAP), 1)
+        for start in range(0, len(shares), fitting):
+            row = shares[start : start + fitting]
+            self._columns([Text(share.name, "bold") for share in row], column, foot=True)
+            self._columns([_array(share) for share in row], column)
+            self._columns([Text(share.words) for share in row], column)
+
+    def _grid(self, cells: tuple[tuple[str, tuple[Item, ...]], ...]) -> None:
+        """Set the cells side by side where each has room, or else one below the other."""
+        whole = max(self._width, self._console.width - 2)
+        column = min((whole - 2) // len(cells) - GAP, self._width)
+        if len(cells) == 1 or column < MIN_COLUMN:
+            for name, items in cells:
+                self._set(Text(name, "bold"), "  ", "  ")
+                self._items(items)
+            return
+        self._columns([Text(name, "bold") for name, _ in cells], column, foot=True)
+        self._columns([Text("\n\n").join(map(_with_sources, items)) for _, items in cells], column)
+
+    def _columns(self, texts: list[Text], column: int, *, foot: bool = False) -> None:
+        """Set texts in columns beside each other, from the first line down, or with `foot` to the same last line."""
+        wrapped = [list(text.wrap(self._console, column)) for text in texts]
+        height = max(map(len, wrapped))
+        for number in range(height):
+            line = Text("  ")
+            for lines in wrapped:
+                at = number - height + len(lines) if foot else number
+                cell = lines[at].copy() if 0 <= at < len(lines) else Text()
+                cell.rstrip()
+                cell.pad_right(max(column - cell.cell_len, 0) + GAP)
+                line.append_text(cell)
+            line.rstrip()
+            self.text.append_text(line).append("\n")
+
     def _entries(self, entries: tuple[Entry, ...], *, beside: bool) -> None:
         lengths = [cell_len(entry.name.text) for entry in entries]
         column = max((length for length in lengths if beside and length <= COLUMN), default=0)
@@ -110,8 +180,13 @@ class Page:
             else:
                 self._set(name, "  ", "  ")
                 self._set(_styled(entry.line), indent, indent)
-            for line in entry.below:
-                self._set(_styled(line), indent, indent)
+            for item in entry.below:
+                self._set(_with_sources(item), indent, indent)
+
+
+def _array(share: Share) -> Text:
+    """Return the picture of a group in the accent colour."""
+    return Text("\n".join(array(share)), "cyan")
 
 
 def _with_sources(item: Item) -> Text:

@@ -1,4 +1,4 @@
-"""What each screen shows, in which order: from the model to blocks."""
+"""The screens of the topics, the search, the glossary, the sources, the help lines, and of the guide itself."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -26,6 +26,7 @@ from ketainfo.render.blocks import (
     Items,
     Line,
     Paragraph,
+    References,
     Screen,
     Span,
     Title,
@@ -72,37 +73,47 @@ def topics(groups: Iterable[Group], heads: Iterable[TopicHead]) -> Screen:
 def topic(found: Topic, sections: Iterable[Section], region: Region, today: date, *, full_sources: bool) -> Screen:
     """Return these sections of a topic, with sources, what to read next and where help is; `full_sources` in full."""
     head = found.head
-    numbers = {source.key: number for number, source in enumerate(found.sources, start=1)}
+    numbers = Citations()
     screen: Screen = [Title(head.title, head.summary, f"reviewed {head.reviewed}")]
     if today.isoformat() > head.review_by:
         screen.append(Alert(f"This topic was due for review by {head.review_by}. Some facts may be out of date.", ()))
-    shown: set[str] = set()
     for section in sections:
         screen += [
             Heading(section.title),
-            Items(tuple(_point(point.text, point.sources, numbers) for point in section.points)),
+            Items(tuple(point(one.text, one.sources, numbers) for one in section.points)),
         ]
-        shown.update(key for point in section.points for key in point.sources)
-    screen += _sources([source for source in found.sources if source.key in shown], numbers, full=full_sources)
+    screen += references([source for source in found.sources if source.key in numbers], numbers, full=full_sources)
     if found.related:
         commands = (Span(f"ketainfo show {other.id}", "command") for other in found.related)
         screen += [Heading("Read next"), Flow(tuple((command,) for command in commands))]
     return screen + help_now(region)
 
 
-def _point(words: str, keys: Iterable[str], numbers: Mapping[str, int]) -> Item:
-    return Item(text(words), tuple(numbers[key] for key in keys if key in numbers))
+class Citations(dict[str, int]):
+    """The numbers of sources by their keys, given out in the order in which they are first asked for."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = len(self) + 1
+        return self[key]
 
 
-def _sources(sources: list[Source], numbers: Mapping[str, int], *, full: bool) -> Screen:
+def point(words: str, keys: Iterable[str], numbers: Mapping[str, int]) -> Item:
+    """Return a point with the numbers of its sources."""
+    return Item(text(words), tuple(numbers[key] for key in keys))
+
+
+def references(sources: Iterable[Source], numbers: Mapping[str, int], *, full: bool) -> Screen:
+    """Return the list of sources at the end of a screen, by label or in `full`."""
+    sources = list(sources)
     if not sources:
         return []
     if full:
         from ketainfo.render.references import reference
 
-        entries = (Entry(Span(f"[{numbers[source.key]}]"), text(reference(source))) for source in sources)
-        return [Heading("Sources"), Entries(tuple(entries))]
-    return [Heading("Sources"), Flow(tuple(text(f"[{numbers[source.key]}] {source.label}") for source in sources))]
+        entries = tuple((numbers[source.key], reference(source)) for source in sources)
+    else:
+        entries = tuple((numbers[source.key], source.label) for source in sources)
+    return [Heading("Sources"), References(entries, full)]
 
 
 def results(found: "Results", region: Region) -> Screen:
@@ -115,7 +126,7 @@ def results(found: "Results", region: Region) -> Screen:
     for hit in found.hits:
         name = Span(f"{hit.title} › {hit.section_title}", "strong")
         snippet = tuple(Span(piece.text, "mark" if piece.marked else "text") for piece in hit.snippet)
-        more = (Span(hit.command, "command"),)
+        more = Item((Span(hit.command, "command"),))
         screen.append(Entries((Entry(name, snippet, (more,)),), beside=False))
     return screen
 
@@ -123,7 +134,7 @@ def results(found: "Results", region: Region) -> Screen:
 def urgency(alarm: "Urgency", region: Region) -> Screen:
     """Return the help that a query calls for, before any answer to it."""
     if alarm.kind in ("crisis", "emergency"):
-        return [Alert(alarm.message, _ways_to_help(region))]
+        return [Alert(alarm.message, ways_to_help(region))]
     if alarm.kind == "quiet":
         return [Paragraph((Span(f"{alarm.message} "), *_help_line(region)))]
     return [Alert(alarm.message, (_help_line(region),))]
@@ -139,7 +150,8 @@ def _help_line(region: Region) -> Line:
     return (Span(f"{region.name}: {first}emergency {region.emergency} · "), Span("ketainfo urgent", "command"))
 
 
-def _ways_to_help(region: Region) -> tuple[Line, ...]:
+def ways_to_help(region: Region) -> tuple[Line, ...]:
+    """Return the emergency number and the first help lines of a region."""
     lines = [(Span(f"{region.name}: "), Span(f"emergency {region.emergency}", "strong"))]
     lines += [(Span(f"{line.name}: "), Span(line.contact, "strong")) for line in region.lines[:3]]
     return (*lines, (Span("Another country, or who to call when: "), Span("ketainfo urgent", "command")))
@@ -162,7 +174,7 @@ def urgent(region: Region, situations: Iterable[Situation], others: Iterable[Reg
 
 def _help_entry(line: HelpLine) -> Entry:
     when = ". ".join(_capital(words) for words in (line.when, line.hours) if words)
-    return Entry(Span(line.name, "strong"), (Span(_capital(line.contact), "mark"),), (text(f"{when}."),))
+    return Entry(Span(line.name, "strong"), (Span(_capital(line.contact), "mark"),), (Item(text(f"{when}.")),))
 
 
 def _capital(words: str) -> str:
@@ -197,11 +209,12 @@ def terms(glossary: Iterable[Term]) -> Screen:
 
 def term(found: Term) -> Screen:
     """Return one word of the glossary."""
-    numbers = {source.key: number for number, source in enumerate(found.sources, start=1)}
-    screen: Screen = [Title(found.name), Items((_point(found.meaning, numbers, numbers),))]
+    numbers = Citations()
+    keys = [source.key for source in found.sources]
+    screen: Screen = [Title(found.name), Items((point(found.meaning, keys, numbers),))]
     if found.aliases:
         screen.append(Paragraph(text("Also: " + ", ".join(found.aliases))))
-    screen += _sources(list(found.sources), numbers, full=False)
+    screen += references(list(found.sources), numbers, full=False)
     if found.topic:
         screen.append(Paragraph((Span("Read more: "), Span(f"ketainfo show {found.topic}", "command"))))
     return screen

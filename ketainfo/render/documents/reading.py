@@ -1,4 +1,4 @@
-"""The JSON document of each command. The schemas in `schemas/` describe them; a change of shape is a new number."""
+"""The documents of the topics, the search, the glossary, the sources, the help lines, and of the guide itself."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # a command that does not search does not load it
 Document = dict[str, object]
 
 
-def _document(command: str, **parts: object) -> Document:
+def document(command: str, **parts: object) -> Document:
+    """Return a document of `command`, with the schema that it keeps to."""
     return {"schema": f"ketainfo/{command}/1", **parts}
 
 
@@ -31,14 +32,14 @@ def _head(head: TopicHead) -> Document:
 
 def topics(heads: Iterable[TopicHead]) -> Document:
     """Return the document of `ketainfo topics`."""
-    return _document("topics", topics=[_head(head) for head in heads])
+    return document("topics", topics=[_head(head) for head in heads])
 
 
 def topic(found: Topic, sections: Iterable[Section]) -> Document:
     """Return the document of `ketainfo show`, with these sections and the sources that they cite."""
     sections = list(sections)
     cited = {key for section in sections for point in section.points for key in point.sources}
-    return _document(
+    return document(
         "show",
         topic={
             **_head(found.head),
@@ -50,20 +51,21 @@ def topic(found: Topic, sections: Iterable[Section]) -> Document:
                 }
                 for section in sections
             ],
-            "sources": [_source(source) for source in found.sources if source.key in cited],
+            "sources": [source(one) for one in found.sources if one.key in cited],
             "related": [other.id for other in found.related],
         },
     )
 
 
-def _source(source: Source) -> Document:
-    return {"key": source.key, **entry(source)}
+def source(found: Source) -> Document:
+    """Return a source with all that the bibliography says of it."""
+    return {"key": found.key, **entry(found)}
 
 
 def results(found: "Results", region: Region) -> Document:
     """Return the document of `ketainfo search`."""
     urgent = found.urgency if found.urgency and found.urgency.kind in ("crisis", "emergency") else None
-    return _document(
+    return document(
         "search",
         query=found.query,
         corrections=[{"typed": typed, "meant": meant} for typed, meant in found.corrections],
@@ -109,7 +111,7 @@ def _region(region: Region) -> Document:
 
 def urgent(region: Region, situations: Iterable[Situation]) -> Document:
     """Return the document of `ketainfo urgent`."""
-    return _document(
+    return document(
         "urgent",
         region=_region(region),
         situations=[
@@ -121,18 +123,18 @@ def urgent(region: Region, situations: Iterable[Situation]) -> Document:
 
 def sources(all_sources: Iterable[Source]) -> Document:
     """Return the document of `ketainfo sources`."""
-    return _document("sources", sources=[_source(source) for source in all_sources])
+    return document("sources", sources=[source(one) for one in all_sources])
 
 
-def source(found: Source, statements: Iterable[Statement]) -> Document:
+def one_source(found: Source, statements: Iterable[Statement]) -> Document:
     """Return the document of `ketainfo sources KEY`."""
     rests = [{"where": one.where, "title": one.title, "text": one.text} for one in statements]
-    return _document("sources", sources=[_source(found)], statements=rests)
+    return document("sources", sources=[source(found)], statements=rests)
 
 
 def terms(glossary: Iterable[Term]) -> Document:
     """Return the document of `ketainfo define`."""
-    return _document(
+    return document(
         "define",
         terms=[
             {
@@ -149,6 +151,6 @@ def terms(glossary: Iterable[Term]) -> Document:
 
 def about(sections: Iterable[tuple[str, Iterable[str]]], facts: Mapping[str, str]) -> Document:
     """Return the document of `ketainfo about`."""
-    return _document(
+    return document(
         "about", sections=[{"title": title, "points": list(points)} for title, points in sections], versions=dict(facts)
     )

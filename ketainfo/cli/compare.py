@@ -1,0 +1,46 @@
+"""`ketainfo compare`."""
+
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.complete import option_names
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.decisions import Option, named, options
+from ketainfo.errors import NotFoundError
+from ketainfo.text import clean
+
+
+def compare(
+    option: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[OPTION]...", help="Only these, as in ect spray.", autocompletion=option_names),
+    ] = None,
+    sources: FullSources = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """Set the options side by side: ketamine, esketamine, ECT, magnetic stimulation, medicines, talking, waiting.
+
+    For example:  ketainfo compare ketamine-infusion esketamine-spray
+    """
+    book = open_library(library)
+    everything = options(book)
+    found = [_find(everything, name) for name in dict.fromkeys(option or [])] or everything
+    if as_json:
+        from ketainfo.render.documents import decisions as documents
+
+        return streams.show_json(documents.comparison(found, book.sources))
+    from ketainfo.render.screens import decisions as screens
+
+    return streams.show(screens.comparison(found, book.sources, full_sources=sources), plain=plain)
+
+
+def _find(everything: list[Option], name: str) -> Option:
+    for option in everything:
+        if named(option, name):
+            return option
+    listed = ", ".join(option.id for option in everything)
+    raise NotFoundError(f"there is no option {clean(name)[:60]!r}; the options are {listed}")

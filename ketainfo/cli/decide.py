@@ -1,0 +1,102 @@
+"""`ketainfo decide`."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, form_of, typeset
+from ketainfo.errors import FileError, UsageError
+from ketainfo.library import Library
+from ketainfo.render.blocks import Screen
+from ketainfo.render.screens import worksheet as screens
+from ketainfo.text import clean
+from ketainfo.worksheet import Answers, Worksheet, checked, weighed, worksheet
+
+MAX_BYTES = 1_000_000
+
+
+class Form(StrEnum):
+    """The forms that the worksheet can be written in."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    PDF = "pdf"
+    JSON = "json"
+
+
+def decide(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="Keep your answers in this file, and go on from it another day."),
+    ] = None,
+    output: Output = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Form of the page, if the file's ending does not say it.")
+    ] = None,
+    force: Force = False,
+    again: Annotated[bool, typer.Option("--again", help="Ask every question again; Enter keeps the answer.")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="The empty worksheet, to print and fill by hand.")] = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """Think a decision through: where you stand, what you know, what matters to you, what is unclear.
+
+    In a terminal it asks one thing at a time. It recommends nothing. It ends as a page to bring along:
+
+    ketainfo decide my-decision.json --output page.html
+    """
+    if output:
+        check_target(output, force=force)
+        form = form or Form(form_of(output))
+    book = open_library(library)
+    sheet = worksheet(book)
+    if file:
+        check_target(file, force=True)
+    answers = checked(sheet, _read(file)) if file and file.exists() else {}
+    if not (blank or as_json) and sys.stdin.isatty() and sys.stderr.isatty():
+        from ketainfo.cli.interview import interview
+
+        answers = interview(sheet, answers, file, again=again)
+    elif file and not file.exists():
+        raise FileError(f"there is no file {clean(str(file))!r}; it is made when you answer in a terminal")
+    if as_json or form is Form.JSON:
+        from ketainfo.render.documents import decisions as documents
+
+        document = f"{json.dumps(documents.worksheet(sheet, answers), ensure_ascii=False, indent=2)}\n"
+        return deliver(document, output, force=force)
+    screen = _page(book, sheet, answers)
+    if form:
+        return deliver(typeset([screen], Paper(form)), output, force=force)
+    return streams.show(screen, plain=plain)
+
+
+def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:
+    if not answers:
+        return screens.blank(sheet)
+    return screens.worksheet(sheet, answers, weighed(book, sheet, answers), book.sources)
+
+
+def _read(file: Path) -> dict[str, object]:
+    """Return the answers in a file. Raises FileError if it cannot be read, UsageError if it is no worksheet."""
+    name = repr(clean(str(file)))
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES)
+    except OSError as error:
+        raise FileError(f"cannot read {name}: {error.strerror}") from error
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{name} is no worksheet (not valid JSON); name another file, or a new one") from error
+    answers = found.get("answers") if isinstance(found, dict) else None
+    if not isinstance(answers, dict):
+        raise UsageError(f"{name} is no worksheet: it has no 'answers'; name another file, or a new one")
+    return answers

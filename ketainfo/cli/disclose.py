@@ -1,0 +1,127 @@
+"""`ketainfo disclose`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
+from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, form_of, typeset
+from ketainfo.disclosure import Disclosure, reminders
+from ketainfo.disclosure import disclose as find_reminders
+from ketainfo.errors import FileError, UsageError
+from ketainfo.library import Library
+from ketainfo.text import clean
+
+MAX_BYTES = 2_000_000
+"""More than any list of medicines; a larger file is a mistake."""
+STANDARD_INPUT = Path("-")
+
+
+class Form(StrEnum):
+    """The forms that a disclosure can be written in."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    PDF = "pdf"
+    JSON = "json"
+    FHIR = "fhir"
+
+
+def disclose(
+    items: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ITEM]...", help="What you take and what you have, as in lorazepam 'high bp'."),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Read them from this file, one a line; - for standard input.")
+    ] = None,
+    guide: Annotated[bool, typer.Option("--guide", "-g", help="Be asked, one thing at a time.")] = False,
+    output: Output = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Form of the sheet, if the file's ending does not say it.")
+    ] = None,
+    force: Force = False,
+    sources: FullSources = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """Say what to tell the clinic about what you take and have, and why.
+
+    For example:  ketainfo disclose lorazepam "high blood pressure" --output sheet.html
+
+    A file or --guide keeps your list out of the shell's history. Nothing is stored but the sheet that you ask for.
+    """
+    if output:
+        check_target(output, force=force)
+        form = form or Form(form_of(output))
+    book = open_library(library)
+    if not (items or file or guide or form):
+        return _show_checklist(book, as_json=as_json, plain=plain)
+    found = find_reminders(book, _lines(items or [], file, guide=guide))
+    if form:
+        return deliver(_written(found, form), output, force=force)
+    if as_json:
+        from ketainfo.render.documents import disclosure as documents
+
+        return streams.show_json(documents.disclosure(found))
+    from ketainfo.render.screens import disclosure as screens
+
+    return streams.show(screens.disclosure(found, full_sources=sources), plain=plain)
+
+
+def _lines(items: list[str], file: Path | None, *, guide: bool) -> list[str]:
+    """Return the lines that the person gave, in whichever ways."""
+    if "-" in items:
+        file, items = STANDARD_INPUT, [item for item in items if item != "-"]
+    if guide:
+        from ketainfo.cli.guide import ask_for_items
+
+        items = [*items, *ask_for_items()]
+    return [*items, *(_read(file).splitlines() if file else [])]
+
+
+def _read(file: Path) -> str:
+    """Return the text of `file`. Raises FileError if it cannot be read, UsageError if it is no list in plain text."""
+    name = "standard input" if file == STANDARD_INPUT else repr(clean(str(file)))
+    try:
+        if file == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with file.open("rb") as opened:
+                data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FileError(f"cannot read {name}: {error.strerror}") from error
+    if len(data) > MAX_BYTES or b"\0" in data:
+        raise UsageError(f"{name} is no list in plain text of at most {MAX_BYTES:,} bytes; give one thing a line")
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _show_checklist(book: Library, *, as_json: bool, plain: bool) -> None:
+    topic, known = book.topic("disclosure"), reminders(book).values()
+    if as_json:
+        from ketainfo.render.documents import disclosure as documents
+
+        return streams.show_json(documents.checklist(known))
+    from ketainfo.render.screens import disclosure as screens
+
+    return streams.show(screens.checklist(topic, known, find_region(book)), plain=plain)
+
+
+def _written(found: Disclosure, form: Form) -> str | bytes:
+    """Return the sheet, or the document for programs, in the form asked for."""
+    if form in (Form.JSON, Form.FHIR):
+        import json
+
+        from ketainfo.render.documents import disclosure as documents
+
+        document = documents.fhir(found) if form is Form.FHIR else documents.disclosure(found)
+        return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"
+    from ketainfo.render.screens.disclosure import sheet
+
+    return typeset([sheet(found)], Paper(form))

@@ -1,0 +1,57 @@
+"""`ketainfo evidence`."""
+
+from typing import Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.cli.complete import condition_names
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.decisions import Evidence, timelines
+from ketainfo.decisions import evidence as read_evidence
+from ketainfo.errors import NotFoundError
+from ketainfo.library import Library
+from ketainfo.text import clean, name_key
+
+
+def evidence(
+    condition: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CONDITION]", help="The condition; without one, all are listed.", autocompletion=condition_names
+        ),
+    ] = None,
+    sources: FullSources = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+    library: LibraryFile = None,
+) -> None:
+    """Show what the studies found: how sure anyone is, and how many of 100 people.
+
+    For example:  ketainfo evidence ptsd,  ketainfo evidence depression
+    """
+    book = open_library(library)
+    everything = read_evidence(book)
+    found = [_find(book, everything, " ".join(condition))] if condition else everything
+    times = [] if condition else timelines(book)
+    if as_json:
+        from ketainfo.render.documents import decisions as documents
+
+        return streams.show_json(documents.evidence(found, times, book.sources))
+    from ketainfo.render.screens import decisions as screens
+
+    screen = (
+        screens.evidence(found[0], book.sources, full_sources=sources)
+        if condition
+        else screens.overview(found, times, book.sources, full_sources=sources)
+    )
+    return streams.show(screen, plain=plain)
+
+
+def _find(book: Library, everything: list[Evidence], name: str) -> Evidence:
+    topic = book.topic_id(name)
+    for one in everything:
+        if one.id == topic or name_key(name) in map(name_key, (one.id, one.title, *one.aliases)):
+            return one
+    listed = ", ".join(one.id for one in everything)
+    raise NotFoundError(f"there are no figures for {clean(name)[:60]!r}; there are some for {listed}")

@@ -1,0 +1,71 @@
+"""The guided run of `ketainfo disclose`: one kind of thing after another; any may be skipped, and one can go back."""
+
+import sys
+from pathlib import Path
+
+from ketainfo.errors import UsageError
+from ketainfo.text import clean
+
+ASKED = (
+    ("Medicines on prescription", "tablets, inhalers, patches, injections, the pill"),
+    ("Medicines you buy yourself", "for pain, colds, allergy, sleep, the stomach"),
+    ("Supplements and herbs", "such as St John's wort, CBD, valerian, vitamins"),
+    ("Alcohol, nicotine, cannabis and other drugs", "honest answers keep you safer"),
+    (
+        "Health conditions, now or in the past",
+        "heart, blood pressure, stroke, fits, liver, bladder, lungs, mental health",
+    ),
+    ("Pregnancy", "pregnant, trying, breastfeeding"),
+    ("Bad reactions in the past", "to ketamine, an anaesthetic or any medicine; allergies"),
+    ("Infections and plans", "a cold, a fever, an operation that is coming"),
+)
+"""What is asked for, in this order, each with what it means."""
+NOTHING = frozenset({"", "no", "none", "nothing", "n", "-", "skip"})
+BACK, STOP = "back", "stop"
+
+
+def ask_for_items() -> list[str]:
+    """Return what the person answers, one thing a line. Raises UsageError if nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise UsageError("--guide asks in a terminal; give the items, or --file with a list")
+    _say(f"One thing a line. Enter alone goes on, '{BACK}' goes back, '{STOP}' ends here.")
+    answers: list[list[str]] = [[] for _ in ASKED]
+    number = 0
+    while number < len(ASKED):
+        name, meaning = ASKED[number]
+        _say(f"\n{number + 1} of {len(ASKED)}  {name}\n  {meaning}")
+        if answers[number]:
+            _say(f"  so far: {', '.join(answers[number])}")
+        ending = _ask(answers[number])
+        if ending == STOP:
+            break
+        number = max(number - 1, 0) if ending == BACK else number + 1
+    return [item for part in answers for item in part]
+
+
+def ask_for_file() -> Path | None:
+    """Return the file for the sheet that the person names, or None where none is wanted."""
+    answer = _answer("\nA file for a sheet to bring along, as in sheet.html (Enter for none): ")
+    return None if answer.casefold() in NOTHING else Path(answer)
+
+
+def _ask(answers: list[str]) -> str:
+    """Add what is answered to `answers`, and return the word that ended it."""
+    while True:
+        answer = _answer("  > ")
+        word = answer.casefold()
+        if word in NOTHING or word in (BACK, STOP):
+            return word
+        answers.append(answer)
+
+
+def _answer(question: str) -> str:
+    """Return one line of what is typed; the end of input stops the run as a word would."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return clean(line.strip()) if line else STOP
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")

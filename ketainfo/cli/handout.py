@@ -1,0 +1,103 @@
+"""`ketainfo handout`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ketainfo import decisions
+from ketainfo.cli.complete import topic_names
+from ketainfo.cli.options import LibraryFile, RegionCode, find_region, open_library
+from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, form_of, typeset
+from ketainfo.errors import UsageError
+from ketainfo.library import Library
+from ketainfo.model import Region, Topic
+from ketainfo.render.blocks import Screen
+from ketainfo.render.screens import decisions as deciding
+from ketainfo.render.screens import handout as screens
+from ketainfo.render.screens import reading, worksheet
+from ketainfo.worksheet import worksheet as read_worksheet
+
+TITLE = "Ketamine therapy: a guide"
+
+
+class Extra(StrEnum):
+    """What can stand in a handout beside topics."""
+
+    COMPARE = "compare"
+    QUESTIONS = "questions"
+    WORKSHEET = "worksheet"
+    GLOSSARY = "glossary"
+    HELP = "help"
+
+
+def handout(
+    topics: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]...", help="Topics by any of their names.", autocompletion=topic_names),
+    ] = None,
+    extras: Annotated[
+        list[Extra] | None, typer.Option("--with", help="Add the comparison, the questions, the empty worksheet, ...")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="The whole guide as one book.")] = False,
+    output: Output = None,
+    form: Annotated[
+        Paper | None, typer.Option("--format", help="Form of the page, if the file's ending does not say it.")
+    ] = None,
+    large: Annotated[bool, typer.Option("--large", help="Large print (HTML and PDF).")] = False,
+    force: Force = False,
+    region: RegionCode = None,
+    library: LibraryFile = None,
+) -> None:
+    """Write topics as a page to print or to hand on.
+
+    For example:  ketainfo handout safety bladder --with questions --output safety.html
+    """
+    if output:
+        check_target(output, force=force)
+        form = form or Paper(form_of(output))
+    book = open_library(library)
+    where = find_region(book, region)
+    found = _topics(book, topics or [], everything=everything)
+    added = list(Extra) if everything else (extras or [])
+    if not (found or added):
+        raise UsageError("name a topic, as in 'ketainfo handout safety --output safety.html', or --all")
+    pages = [*_pages(book, found, where), *(_extra(book, extra, where) for extra in added)]
+    deliver(typeset(pages, form or Paper.HTML, TITLE, large=large), output, force=force)
+
+
+def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]:
+    from ketainfo.cli.show import find_topic
+
+    if everything:
+        return [book.topic(head.id) for head in book.topics()]
+    return list({topic.head.id: topic for topic in (find_topic(book, name) for name in names)}.values())
+
+
+def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
+    counted = {one.id: one for one in decisions.evidence(book)}
+    times = decisions.timelines(book)
+    return [
+        screens.page(
+            topic,
+            counted.get(topic.head.id),
+            [one for one in times if one.topic == topic.head.id],
+            book.sources,
+            region,
+        )
+        for topic in topics
+    ]
+
+
+def _extra(book: Library, extra: Extra, region: Region) -> Screen:
+    match extra:
+        case Extra.COMPARE:
+            return deciding.comparison(decisions.options(book), book.sources, full_sources=True)
+        case Extra.QUESTIONS:
+            return deciding.questions(decisions.questions(book), decisions.signs(book), book.sources, full_sources=True)
+        case Extra.WORKSHEET:
+            return worksheet.blank(read_worksheet(book))
+        case Extra.GLOSSARY:
+            return reading.terms(book.terms())
+        case Extra.HELP:
+            return reading.urgent(region, book.situations(), book.regions())

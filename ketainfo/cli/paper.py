@@ -1,0 +1,118 @@
+"""Files that a person asks for: written whole or not at all, for their eyes only, and never over another by mistake."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ketainfo.cli import streams
+from ketainfo.errors import FileError, UsageError
+from ketainfo.text import clean
+
+if TYPE_CHECKING:
+    from ketainfo.render.blocks import Screen
+
+
+class Paper(StrEnum):
+    """The forms that a page can be written in."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    PDF = "pdf"
+
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".json": "json", ".pdf": "pdf"}
+
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, readable by you alone.")]
+Force = Annotated[bool, typer.Option("--force", "-f", help="Write over a file that is there.")]
+
+
+def check_target(path: Path, *, force: bool) -> None:
+    """Raise UsageError if `path` may not be written: a link, a folder, or a file that is there, without `force`."""
+    name = clean(str(path))
+    if path.is_symlink() or path.is_dir():
+        raise UsageError(f"{name!r} is a link or a folder; name a plain file")
+    if path.exists() and not force:
+        raise UsageError(f"{name!r} exists; give another name, or --force to write over it")
+
+
+def form_of(path: Path) -> str:
+    """Return the name of the form that the ending of `path` asks for. Raises UsageError for an unknown ending."""
+    if form := ENDINGS.get(path.suffix.lower()):
+        return form
+    raise UsageError(f"{clean(path.name)!r} does not say its form; end it in {', '.join(ENDINGS)}, or give --format")
+
+
+def typeset(screens: "Sequence[Screen]", form: Paper, title: str = "", *, large: bool = False) -> str | bytes:
+    """Return `screens` as one page in a form, or as a book under `title`.
+
+    Raises UsageError if PDF is asked for and its engine is not installed.
+    """
+    match form:
+        case Paper.HTML:
+            from ketainfo.render import html
+
+            return html.write(screens, title, large=large)
+        case Paper.MARKDOWN:
+            from ketainfo.render import markdown
+
+            return markdown.write(screens, title)
+        case Paper.TEXT:
+            from ketainfo.render import plain
+
+            return "\n\n".join(map(plain.write, screens))
+        case Paper.PDF:
+            from ketainfo.render import html
+
+            return _printed(html.write(screens, title, large=large))
+
+
+def _printed(page: str) -> bytes:
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError) as error:  # OSError: the engine is there, but not the libraries that it needs
+        raise UsageError(
+            "PDF needs more: pip install 'ketainfo[pdf]'; or print the HTML page from a browser"
+        ) from error
+    return bytes(HTML(string=page).write_pdf())
+
+
+def deliver(page: str | bytes, output: Path | None, *, force: bool) -> None:
+    """Write a page to `output` and say so, or else to standard output.
+
+    Raises UsageError if `output` may not be written or a PDF has nowhere to go, FileError if it cannot be written.
+    """
+    if output:
+        save(page, output, force=force)
+        streams.complain(f"wrote {clean(str(output))!r}, readable by you alone")
+    elif isinstance(page, bytes):
+        raise UsageError("a PDF is no text for the screen; name a file, as in --output page.pdf")
+    else:
+        streams.emit(page)
+
+
+def save(text: str | bytes, path: Path, *, force: bool) -> None:
+    """Write `text` to `path`, with mode 0600: the whole text or no change at all.
+
+    Raises UsageError if `path` may not be written, FileError if it cannot be.
+    """
+    check_target(path, force=force)
+    part: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ketainfo-")
+        part = Path(name)
+        with open(handle, "wb") as file:  # noqa: PTH123  # a handle, not a path
+            file.write(text if isinstance(text, bytes) else text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise FileError(f"cannot write {clean(str(path))!r}: {error.strerror}; nothing was changed") from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)

@@ -1,0 +1,208 @@
+"""From what a person writes down to the medicines and conditions that are meant, without ever guessing.
+
+A line may be one from a label ("Lorazepam 0.5mg tabs 1 nocte prn") or a person's own words ("had a stroke"). Names that
+stand in it are taken as they are. Only what is left over may be a slip of the pen, and a slip that is near two names
+comes back with both.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ketainfo.library import Library, texts
+from ketainfo.text import clean, name_key, words
+
+MAX_NAME = 7
+"""Words of the longest name that is looked for."""
+MAX_LINE = 500
+"""Characters of a line that are read; a label or a sentence is shorter."""
+SLIPS = ((8, 2), (5, 1))
+"""How many slips a word of at least so many letters may hold and still be taken for a known name."""
+MAX_SLIPPED = 3
+"""Words of the longest name that is looked for with a slip in it."""
+SURE = 6
+"""A shorter word with a slip in it is asked about, even where only one name is near."""
+SURE_BESIDE = 8
+"""Beside a name that was found, a shorter word tells about that name and is no slip of another."""
+REACTIONS = frozenset({"allergy"})
+"""Classes of a reaction to something: what stands beside one is what the person reacted to, not what they take."""
+
+ROLES = ("label", "framing", "negation", "joint")
+"""What a word that stands beside a name can be: of a label (strength, form, directions), of a sentence about oneself,
+one that denies, one that joins two names."""
+
+_PARTS = re.compile(r"[,;\t\n\u2022]| \+ |(?<=\D)\.\s")
+
+
+class Known(NamedTuple):
+    """A medicine, supplement, substance or condition that the guide knows, or a whole class of them.
+
+    `classes` are the reminders that it belongs to, most important first; `parts` what a combination is made of.
+    """
+
+    name: str
+    kind: Literal["medicine", "supplement", "substance", "condition", "class"]
+    classes: tuple[str, ...]
+    parts: tuple[str, ...]
+    rxcui: str
+    atc: str
+
+
+class Reading(NamedTuple):
+    """One thing that a line names, in the words `written`.
+
+    It is either `known`, or has `candidates`, each with the name that is near the words, or is not recognised.
+    `corrected`: the words hold a slip. `denied`: the line says that it is not so.
+    """
+
+    written: str
+    known: Known | None
+    candidates: tuple[tuple[str, Known], ...] = ()
+    corrected: bool = False
+    denied: bool = False
+
+
+class _Run(NamedTuple):
+    """Words of a line that stand together, between two names or words that join; `segment` counts the latter."""
+
+    words: list[str]
+    segment: int
+
+
+class Recogniser:
+    """The names that the library knows, ready for any number of lines."""
+
+    def __init__(self, library: Library) -> None:
+        self._known = {
+            number: Known(name, kind, texts(classes), texts(parts), rxcui, atc)
+            for number, name, kind, classes, parts, rxcui, atc in library.rows("SELECT * FROM known")
+        }
+        self._meanings: dict[str, list[int]] = defaultdict(list)
+        self._slips: set[str] = set()
+        for name, number, is_slip in library.rows("SELECT name, known, is_slip FROM known_name"):
+            self._meanings[name].append(number)
+            if is_slip:
+                self._slips.add(name)
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for name, other in library.rows("SELECT name, other FROM lookalike"):
+            self._alike[name].append(other)
+        self._beside = set(library.rows("SELECT word, role FROM label_word"))
+        self._names: dict[int, list[str]] = defaultdict(list)
+        for name in self._meanings.keys() - self._slips:
+            self._names[len(name)].append(name)
+        self._near: dict[str, tuple[str, ...]] = {}
+
+    def read(self, line: str) -> list[Reading]:
+        """Return everything that `line` names, in its order; a line that names nothing known comes back as it is."""
+        parts = [words(part) for part in _PARTS.split(line[:MAX_LINE])]
+        found = [reading for part in parts for reading in self._read_part(part)]
+        return found or [Reading(clean(line.strip()), None)]
+
+    def parts(self, combination: Known) -> list[Known]:
+        """Return what `combination` is made of, or the thing itself where it is no combination."""
+        return [self._known[self._meanings[name_key(part)][0]] for part in combination.parts] or [combination]
+
+    def _read_part(self, typed: list[str]) -> Iterator[Reading]:
+        named: list[tuple[int, Reading]] = []
+        left = [_Run([], 0)]
+        while typed:
+            segment = left[-1].segment
+            if length := self._longest_name(typed):
+                denied = self._is_denied(left[-1].words) or _goes_on(left[-1].words, named)
+                named.append((segment, self._named(typed[:length])._replace(denied=denied)))
+                left.append(_Run([], segment))
+            elif self._is(typed[0], "joint"):
+                left.append(_Run([], segment + 1))
+            else:
+                left[-1].words.append(typed[0])
+            typed = typed[max(length, 1) :]
+        reactions = {segment for segment, reading in named if _is_reaction(reading)}
+        yield from (one for segment, one in named if segment not in reactions or _is_condition(one))
+        for run in left:
+            if run.segment not in reactions:
+                yield from self._left_over(run.words, beside=run.segment in {segment for segment, _ in named})
+
+    def _longest_name(self, typed: list[str]) -> int:
+        """Return how many words of the beginning of `typed` are one known name."""
+        for length in range(min(MAX_NAME, len(typed)), 0, -1):
+            if name_key(" ".join(typed[:length])) in self._meanings:
+                return length
+        return 0
+
+    def _named(self, typed: list[str]) -> Reading:
+        name = name_key(" ".join(typed))
+        return self._reading(" ".join(typed), [name], corrected=name in self._slips)
+
+    def _reading(self, written: str, names: list[str], *, corrected: bool, doubtful: bool = False) -> Reading:
+        """Return what `written` is, if all `names` mean the same and it is not `doubtful`, or else what it may be."""
+        near = {number: name for name in reversed(names) for number in reversed(self._meanings.get(name, []))}
+        candidates = tuple((name, self._known[number]) for number, name in reversed(near.items()))
+        if len(candidates) > 1 or doubtful:
+            return Reading(written, None, candidates)
+        return Reading(written, candidates[0][1], corrected=corrected)
+
+    def _is(self, word: str, *roles: str) -> bool:
+        """Return whether `word` is one of those that stand beside a name, in one of these roles."""
+        return any((word, role) in self._beside for role in roles)
+
+    def _is_denied(self, before: list[str]) -> bool:
+        """Return whether the words before a name say that it is not so, with nothing else between."""
+        telling = next((word for word in reversed(before) if not self._is(word, "framing")), "")
+        return self._is(telling, "negation")
+
+    def _left_over(self, typed: list[str], *, beside: bool) -> Iterator[Reading]:
+        """Yield what the words around the names may mean; `beside` a name in the same breath, they seldom name more."""
+        telling = [word for word in typed if not (any(map(str.isdigit, word)) or self._is(word, *ROLES))]
+        rest = telling
+        slips = []
+        while rest:
+            length, reading = self._slip(rest, SURE_BESIDE if beside else 0)
+            slips += [reading] if reading else []
+            rest = rest[length:]
+        yield from slips
+        if telling and not (slips or beside):
+            yield Reading(" ".join(typed), None)
+
+    def _slip(self, typed: list[str], letters: int) -> tuple[int, Reading | None]:
+        """Return how many words at the beginning of `typed` are a slip of a name of so many letters, and of which."""
+        for length in range(min(MAX_SLIPPED, len(typed)), 0, -1):
+            written = " ".join(typed[:length])
+            if len(written) >= letters and (names := self._names_near(name_key(written))):
+                return length, self._corrected(written, names)
+        return 1, None
+
+    def _corrected(self, written: str, names: tuple[str, ...]) -> Reading:
+        """Return what `written` may be a slip of: the names near it, and those that are mistaken for them."""
+        alike = [other for name in names for other in self._alike.get(name, ())]
+        return self._reading(written, [*names, *alike], corrected=True, doubtful=len(written) < SURE)
+
+    def _names_near(self, written: str) -> tuple[str, ...]:
+        """Return the names that few slips turn into `written`, the nearest first."""
+        if written not in self._near:
+            slips = next((slips for letters, slips in SLIPS if len(written) >= letters), 0)
+            self._near[written] = tuple(self._names_within(written, slips)) if slips else ()
+        return self._near[written]
+
+    def _names_within(self, written: str, slips: int) -> Iterator[str]:
+        from rapidfuzz.distance import OSA  # only a word that is no name pays for it
+        from rapidfuzz.process import extract
+
+        lengths = range(len(written) - slips, len(written) + slips + 1)
+        names = [name for length in lengths for name in self._names.get(length, ())]
+        for name, distance, _ in extract(written, names, scorer=OSA.distance, score_cutoff=slips, limit=None):
+            if distance == 1 or name[0] == written[0]:
+                yield name
+
+
+def _goes_on(between: list[str], named: list[tuple[int, Reading]]) -> bool:
+    """Return whether a name continues a list of what is not so, as in "no asthma or epilepsy"."""
+    return bool(named) and named[-1][1].denied and between in (["or"], ["nor"])
+
+
+def _is_reaction(reading: Reading) -> bool:
+    return bool(reading.known and REACTIONS.intersection(reading.known.classes))
+
+
+def _is_condition(reading: Reading) -> bool:
+    return bool(reading.known and reading.known.kind == "condition")

@@ -1,0 +1,194 @@
+"""The screens of the disclosure: what to tell the clinic, and the sheet to bring along."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ketainfo.disclosure import NOTHING_FOUND, Disclosure, Item, Reminder
+from ketainfo.model import Region, Topic
+from ketainfo.render import blocks
+from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, text
+from ketainfo.render.screens.reading import Citations, help_now, point, references
+
+ORDERS = {
+    1: "Tell them this first",
+    2: "These can add to an effect",
+    3: "These may change how well it works",
+    4: "List these too",
+}
+"""The headings of the reminders, by their order."""
+SUBSTANCES = {"both": "ketamine and esketamine", "ketamine": "ketamine", "esketamine": "the esketamine spray"}
+EVIDENCE = {
+    "label": "an official label or leaflet says so",
+    "trial": "tested in a trial",
+    "study": "seen in studies that were no trials",
+    "case reports": "seen in single cases only",
+    "theory": "expected from how it works, hardly tested",
+    NOTHING_FOUND: "nothing specific found, which is no proof that there is nothing",
+}
+MAX_QUESTIONS = 10
+
+CAUTION = (
+    "Not being warned about here does not mean that something is fine. Do not stop or change a medicine on your own."
+)
+
+
+def checklist(topic: Topic, reminders: Iterable[Reminder], region: Region) -> Screen:
+    """Return the reminder itself: what every clinic must hear, in brief, then what to tell them first."""
+    numbers = Citations()
+    brief = topic.sections[0]
+    first = [reminder for reminder in reminders if reminder.order == min(ORDERS)]
+    return [
+        Title("What to tell the clinic", topic.head.summary, f"reviewed {topic.head.reviewed}"),
+        Heading(brief.title),
+        Items(tuple(point(one.text, one.sources, numbers) for one in brief.points)),
+        Heading(ORDERS[min(ORDERS)]),
+        Entries(
+            tuple(Entry(Span(one.title, "strong"), text(f"{_capital(one.effect)}.")) for one in first), beside=False
+        ),
+        Heading("Check your own list"),
+        Entries(tuple(Entry(Span(name, "command"), text(what)) for name, what in COMMANDS.items()), beside=False),
+        *references([source for source in topic.sources if source.key in numbers], numbers, full=False),
+        *help_now(region),
+    ]
+
+
+COMMANDS = {
+    'ketainfo disclose lorazepam "high blood pressure"': "what to tell about each, and why",
+    "ketainfo disclose --guide": "be asked, one thing at a time",
+    "ketainfo disclose --file my-list.txt --output sheet.html": "from a file, one thing a line, to a sheet",
+}
+
+
+def disclosure(found: Disclosure, *, full_sources: bool) -> Screen:
+    """Return what to tell about each thing, the most important first; what goes together stands together."""
+    numbers = Citations()
+    screen: Screen = [Title("What to tell the clinic", _counted(found.items)), Paragraph(text(CAUTION))]
+    unplaced = _unplaced(found.items)
+    for order, title in ORDERS.items():
+        entries = tuple(_entry(one, items, numbers) for one, items in _grouped(found.items, order))
+        if entries:
+            screen += [Heading(title), Entries(entries, beside=False)]
+        screen += unplaced if order == min(ORDERS) else []
+    denied = [item.input for item in found.items if item.denied]
+    if denied:
+        screen += [Heading("You wrote that this is not so"), Paragraph(text(f"{_quoted(denied)}. Say so if they ask."))]
+    return [
+        *screen,
+        *references(sorted(found.sources, key=lambda source: numbers[source.key]), numbers, full=full_sources),
+    ]
+
+
+def _counted(items: Iterable[Item]) -> str:
+    items = list(items)
+    known = sum(item.known is not None for item in items)
+    unknown = sum(item.status == "unrecognised" for item in items)
+    unclear = sum(item.status == "ambiguous" for item in items)
+    parts = [f"{known} recognised"]
+    parts += [f"{unclear} to check"] if unclear else []
+    parts += [f"{unknown} not recognised"] if unknown else []
+    return f"{', '.join(parts)}. Bring this list, and tell them about everything else you take or have."
+
+
+def _grouped(items: Iterable[Item], order: int) -> Iterator[tuple[Reminder, list[Item]]]:
+    """Yield each reminder of this order with the items that call for it."""
+    groups: dict[Reminder, list[Item]] = defaultdict(list)
+    for item in items:
+        for reminder in () if item.denied else item.reminders:
+            groups[reminder].append(item)
+    yield from ((reminder, found) for reminder, found in groups.items() if reminder.order == order)
+
+
+def _entry(reminder: Reminder, items: list[Item], numbers: Citations) -> Entry:
+    name = f"{reminder.title}: {', '.join(dict.fromkeys(map(_name, items)))}"
+    route = f", {reminder.route}" if reminder.route else ""
+    sure = f"How sure: {EVIDENCE[reminder.evidence]}. It concerns {SUBSTANCES[reminder.about]}{route}."
+    return Entry(
+        Span(name, "strong"),
+        text(reminder.tell),
+        (
+            point(f"Why: {reminder.why}", reminder.sources, numbers),
+            blocks.Item(text(f"Ask: {reminder.ask}")),
+            blocks.Item(text(sure)),
+            blocks.Item((Span("More: "), Span(f"ketainfo show {reminder.topic}", "command"))),
+        ),
+    )
+
+
+def _name(item: Item) -> str:
+    """Return the name of a recognised item, with what was written where that says it otherwise."""
+    assert item.known is not None  # only a recognised item has reminders
+    if item.corrected:
+        return f"{item.known.name} (you wrote “{item.written}”; check that this is meant)"
+    if item.written.casefold() == item.known.name.casefold() or item.known.kind == "class":
+        return item.written
+    return f"{item.known.name} ({item.written})"
+
+
+def _unplaced(items: Iterable[Item]) -> Screen:
+    """Return what was not recognised, and what may be one of several things."""
+    items = list(items)
+    screen: Screen = []
+    unclear = tuple(_unclear(item) for item in items if item.status == "ambiguous")
+    if unclear:
+        screen += [Heading("Check which one this is"), Entries(unclear, beside=False)]
+    unknown = list(dict.fromkeys(item.written for item in items if item.status == "unrecognised"))
+    if unknown:
+        line = f"{_quoted(unknown)}. This guide does not know it, so it says nothing about it. Show them the packet."
+        screen += [Heading("Not recognised: tell them anyway"), Paragraph(text(line))]
+    return screen
+
+
+def _unclear(item: Item) -> Entry:
+    names = [name if name == known.name else f"{known.name} ({name})" for name, known in item.candidates]
+    return Entry(
+        Span(f"“{item.written}”", "strong"),
+        text(f"It could be {', or '.join(names)}. Look at the packet and write the name again."),
+    )
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def sheet(found: Disclosure) -> Screen:
+    """Return the sheet to bring along: what the person takes and has, and what to ask; names and dates by hand."""
+    numbers = Citations()
+    screen: Screen = [
+        Title("What I take and what I have", "For the clinic, before treatment with ketamine or esketamine."),
+        Blanks(("My name", "Date of birth", "Date today", "Allergies", "In an emergency, call")),
+    ]
+    for order, title in SHEET_ORDERS.items():
+        lines = tuple(_sheet_line(one, items, numbers) for one, items in _grouped(found.items, order))
+        if lines:
+            screen += [Heading(title), Items(lines)]
+    unclear = [item.input for item in found.items if not item.known]
+    if unclear:
+        screen += [
+            Heading("Not recognised by the guide: please look at these"),
+            Items(tuple(blocks.Item(text(one)) for one in dict.fromkeys(unclear))),
+        ]
+    asks = dict.fromkeys(one.ask for order in ORDERS for one, _ in _grouped(found.items, order))
+    screen += [
+        Heading("Questions I want to ask"),
+        Items(tuple(blocks.Item(text(ask)) for ask in list(asks)[:MAX_QUESTIONS])),
+        Blanks(("My own question", "My own question", "What we agreed")),
+        Paragraph(text(f"{CAUTION} Made with ketainfo, an offline guide. It does not replace medical advice.")),
+    ]
+    return [*screen, *references(sorted(found.sources, key=lambda source: numbers[source.key]), numbers, full=False)]
+
+
+SHEET_ORDERS = {
+    1: "Please look at these first",
+    2: "May add to an effect of ketamine",
+    3: "May change how well ketamine works",
+    4: "Also",
+}
+
+
+def _sheet_line(reminder: Reminder, items: list[Item], numbers: Citations) -> blocks.Item:
+    names = ", ".join(dict.fromkeys(item.input for item in items))
+    return point(f"{names}. {reminder.title}: {reminder.effect}.", reminder.sources, numbers)

@@ -1,0 +1,182 @@
+"""The worksheet for a decision: what it asks, what counts as an answer, and the facts beside what a person values.
+
+It weighs nothing up and recommends nothing.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from ketainfo.decisions import Option, named, options
+from ketainfo.errors import UsageError
+from ketainfo.library import Library, texts
+from ketainfo.model import Section
+from ketainfo.text import clean, fold
+
+Asking = Literal["text", "choice", "several", "rating", "yesno"]
+Answer: TypeAlias = str | int | bool | list[str]
+Answers: TypeAlias = dict[str, Answer]
+"""Answers by the id of their question."""
+
+HIGHEST = 5
+"""Ratings run from 0, "does not matter to me", to this, "matters most"."""
+MATTERS = 4
+"""A thing rated so or higher has the facts set beside it."""
+CHOSEN = "options"
+"""The question whose answers name the options that are weighed."""
+MAX_TEXT = 1000
+YES, NO = ("yes", "y"), ("no", "n")
+
+
+class Asked(NamedTuple):
+    """One question; `row` is the row of the comparison that holds the facts for it."""
+
+    id: str
+    ask: str
+    kind: Asking
+    choices: tuple[str, ...] = ()
+    help: str = ""
+    row: str = ""
+    topic: str = ""
+
+
+class Step(NamedTuple):
+    """Questions that belong together."""
+
+    id: str
+    title: str
+    intro: str
+    questions: tuple[Asked, ...]
+
+
+class Check(NamedTuple):
+    """A question on whether one is ready, and what to do where the answer is no."""
+
+    asked: Asked
+    if_no: str
+
+
+class Worksheet(NamedTuple):
+    """Everything that is asked, in its order."""
+
+    steps: tuple[Step, ...]
+    ready: tuple[Check, ...]
+
+    @property
+    def questions(self) -> list[Asked]:
+        """Every question of every step, then the checks."""
+        asked = [question for step in self.steps for question in step.questions]
+        return [*asked, *(check.asked for check in self.ready)]
+
+
+class Weighed(NamedTuple):
+    """One thing that matters to a person, with what is known about it for each option that they weigh."""
+
+    asked: Asked
+    rating: int
+    facts: tuple[tuple[Option, Section], ...]
+
+
+def worksheet(library: Library) -> Worksheet:
+    """Return the worksheet."""
+    asked: dict[str, list[Asked]] = {}
+    for step, name, ask, kind, choices, note, row, topic in library.rows(
+        'SELECT step, id, ask, kind, choices, help, "row", topic FROM asked ORDER BY rowid'
+    ):
+        asked.setdefault(step, []).append(Asked(name, ask, kind, texts(choices), note, row, topic))
+    steps = library.rows("SELECT id, title, intro FROM step ORDER BY rowid")
+    checks = library.rows("SELECT id, ask, if_no FROM ready ORDER BY rowid")
+    return Worksheet(
+        tuple(Step(name, title, intro, tuple(asked.get(name, ()))) for name, title, intro in steps),
+        tuple(Check(Asked(name, ask, "yesno"), if_no) for name, ask, if_no in checks),
+    )
+
+
+def understand(asked: Asked, typed: str) -> Answer:
+    """Return what `typed` answers to a question: choices by their numbers, a rating, yes or no, or a text.
+
+    Raises UsageError that says what would be an answer.
+    """
+    words = fold(typed.strip())
+    if asked.kind == "text":
+        return clean(typed.strip())[:MAX_TEXT]
+    if asked.kind == "yesno" and words in YES + NO:
+        return words in YES
+    if asked.kind == "rating" and words.isdecimal() and int(words) <= HIGHEST:
+        return int(words)
+    if asked.kind in ("choice", "several"):
+        numbers = words.replace(",", " ").split()
+        chosen = [
+            asked.choices[int(one) - 1] for one in numbers if one.isdecimal() and 0 < int(one) <= len(asked.choices)
+        ]
+        if len(chosen) == len(numbers) and (asked.kind == "several" or len(chosen) == 1):
+            return list(dict.fromkeys(chosen)) if asked.kind == "several" else chosen[0]
+    raise UsageError(f"that is no answer here; {expected(asked)}")
+
+
+def expected(asked: Asked) -> str:
+    """Return what answers a question, in words."""
+    return {
+        "text": "write a few words",
+        "yesno": "type yes or no",
+        "rating": f"type a number from 0 (does not matter) to {HIGHEST} (matters most)",
+        "choice": f"type one number from 1 to {len(asked.choices)}",
+        "several": f"type numbers from 1 to {len(asked.choices)}, as in 1 3",
+    }[asked.kind]
+
+
+def checked(sheet: Worksheet, found: Mapping[str, object]) -> Answers:
+    """Return the answers in `found`, which a person may have written. Raises UsageError for what fits no question."""
+    questions = {asked.id: asked for asked in sheet.questions}
+    answers: Answers = {}
+    for name, value in found.items():
+        asked = questions.get(name)
+        if asked is None:
+            raise UsageError(f"the worksheet has no question {clean(name)[:40]!r}; it has {', '.join(questions)}")
+        if not _fits(asked, value):
+            raise UsageError(f"the answer to {name!r} does not fit; {_wanted(asked)}")
+        answers[name] = _cleaned(value)
+    return answers
+
+
+def _fits(asked: Asked, value: object) -> bool:
+    match asked.kind:
+        case "text":
+            return isinstance(value, str) and len(value) <= MAX_TEXT
+        case "yesno":
+            return isinstance(value, bool)
+        case "rating":
+            return type(value) is int and 0 <= value <= HIGHEST
+        case "choice":
+            return value in asked.choices
+        case "several":
+            return isinstance(value, list) and all(one in asked.choices for one in value)
+
+
+def _wanted(asked: Asked) -> str:
+    kinds = {
+        "text": f"write a text of at most {MAX_TEXT} characters",
+        "yesno": "write true or false",
+        "rating": f"write a whole number from 0 to {HIGHEST}",
+        "choice": f"write one of {', '.join(map(repr, asked.choices))}",
+        "several": f"write a list of {', '.join(map(repr, asked.choices))}",
+    }
+    return kinds[asked.kind]
+
+
+def _cleaned(value: object) -> Answer:
+    assert isinstance(value, str | int | list)  # it fits its question
+    return clean(value) if isinstance(value, str) else value
+
+
+def weighed(library: Library, sheet: Worksheet, answers: Answers) -> list[Weighed]:
+    """Return what was rated, what matters most first, with the facts for the options that the person weighs."""
+    chosen = answers.get(CHOSEN)
+    names = chosen if isinstance(chosen, list) else []
+    compared = [option for option in options(library) if any(named(option, name) for name in names)]
+    found = []
+    for asked in sheet.questions:
+        rating = answers.get(asked.id)
+        if asked.kind == "rating" and isinstance(rating, int):
+            rows = ((option, row) for option in compared for row in option.rows if row.id == asked.row)
+            found.append(Weighed(asked, rating, tuple(rows) if rating >= MATTERS else ()))
+    return sorted(found, key=lambda one: -one.rating)
