@@ -33,15 +33,22 @@ STRANGE = 5.0
 
 
 class Concept(NamedTuple):
-    """A word or phrase of the query: the FTS5 expression for it and its equals, and how telling it is.
+    """A word or phrase of the query: it and its equals, the postings of these, and how telling it is.
 
-    One that stands `everywhere` tells no passage from another; one that is not `known` stands in none.
+    One that stands `everywhere` tells no passage from another; one without postings stands in none.
     """
 
-    expression: str
+    forms: tuple[str, ...]
+    postings: tuple[int, ...]
     weight: float
     everywhere: bool
-    known: bool
+
+
+class Entry(NamedTuple):
+    """A word or phrase of the library: the posting that says where it stands, and in how many passages."""
+
+    posting: int
+    passages: int
 
 
 class Reading(NamedTuple):
@@ -77,7 +84,7 @@ def read(library: Library, query: str) -> Reading:
     weights = {phrase: one.weight for phrase, one in telling.items() if not one.everywhere}
     named = vocabulary.named(everything, weights)
     if max(named.values(), default=0.0) < SUBJECT and not any(concept.everywhere for concept in telling.values()):
-        concepts = [one if one.known else one._replace(weight=STRANGE) for one in concepts]
+        concepts = [one if one.postings else one._replace(weight=STRANGE) for one in concepts]
     return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()))
 
 
@@ -93,7 +100,7 @@ class Vocabulary:
         """Return the longest phrase known to the guide that `typed` begins with, else its first word; and the rest."""
         for length in range(min(MAX_PHRASE, len(typed)), 1, -1):
             phrase = " ".join(typed[:length])
-            if any(self._count(form) for form in self._equals(phrase)):
+            if self._is_elsewhere(phrase) or any(self._entry(form).passages for form in self._equals(phrase)):
                 return phrase, typed[length:]
         return typed[0], typed[1:]
 
@@ -101,19 +108,29 @@ class Vocabulary:
         """Return whether `word` says nothing about what is asked."""
         return any(self._library.rows("SELECT 1 FROM filler WHERE word = ?", [word]))
 
+    def _is_elsewhere(self, phrase: str) -> bool:
+        """Return whether `phrase` belongs to a subject that the guide does not cover."""
+        return any(self._library.rows("SELECT 1 FROM elsewhere WHERE phrase = ?", [name_key(phrase)]))
+
     def nearest(self, phrase: str, *, is_last: bool) -> str | None:
-        """Return `phrase` if the library knows it, else the one known word that it begins or is a slip of."""
-        if self._count(phrase) or self._equals(phrase):
+        """Return `phrase` if the library knows it, else the one known word that it begins or is a slip of.
+
+        The last word may still be typed; any other must be long to be taken for a beginning ("breastfeed").
+        """
+        if self._is_elsewhere(phrase) or self._entry(phrase).passages or self._equals(phrase):
             return phrase
-        return (self._completed(phrase) if is_last else None) or self._mended(phrase)
+        return (self._completed(phrase) if is_last or len(phrase) > 5 else None) or self._mended(phrase)
 
     def concept(self, phrase: str) -> Concept:
         """Return what to look for when `phrase` is meant."""
-        forms = [phrase, *self._equals(phrase)]
-        count = max(map(self._count, forms))
+        if self._is_elsewhere(phrase):
+            return Concept((), (), STRANGE, everywhere=False)
+        forms = (phrase, *self._equals(phrase))
+        entries = [entry for form in forms if (entry := self._entry(form)).passages]
+        count = max((entry.passages for entry in entries), default=0)
         weight = min(math.log(1 + self._passages / count), MOST) if count else UNKNOWN
-        expression = " OR ".join(f'"{form}"' for form in forms)
-        return Concept(expression, weight, count > EVERYWHERE * self._passages, count > 0)
+        postings = tuple(dict.fromkeys(entry.posting for entry in entries))
+        return Concept(forms, postings, weight, count > EVERYWHERE * self._passages)
 
     def named(self, everything: list[str], weights: Mapping[str, float]) -> dict[str, float]:
         """Return the topics that the words of a query name, or that equals of its telling ones name, with the worth.
@@ -139,12 +156,17 @@ class Vocabulary:
         """Return the words and phrases that mean the same as `phrase`."""
         return [other for (other,) in self._library.rows("SELECT other FROM same WHERE phrase = ?", [name_key(phrase)])]
 
-    def _count(self, phrase: str) -> int:
-        """Return in how many passages `phrase` stands, in any of its forms."""
-        for (count,) in self._library.rows("SELECT passages FROM word WHERE word = ?", [phrase]):
-            return int(count)
-        ((count,),) = self._library.rows("SELECT count(*) FROM passage WHERE passage MATCH ?", [f'"{phrase}"'])
-        return int(count)
+    def _entry(self, phrase: str) -> Entry:
+        """Return where `phrase` stands; a word that the guide has in another form stands where that does."""
+        columns = "SELECT word.posting, word.passages FROM"
+        for where, key in (
+            ("word WHERE word = ?", phrase),
+            ("word WHERE word = ?", name_key(phrase)),
+            ("spelling JOIN word ON word.id = spelling.rowid WHERE spelling MATCH ? LIMIT 1", f'"{phrase}"'),
+        ):
+            for posting, passages in self._library.rows(f"{columns} {where}", [key]):
+                return Entry(posting, passages)
+        return Entry(0, 0)
 
     def _completed(self, word: str) -> str | None:
         """Return the commonest known word that begins with `word`, unless that says too little."""
@@ -165,6 +187,6 @@ class Vocabulary:
         known: dict[str, int] = dict(
             self._library.rows("SELECT word, passages FROM word WHERE word NOT IN (SELECT word FROM filler)")
         )
-        near = extract(word, list(known), scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2, limit=None)
+        near = extract(word, list(known), scorer=OSA.distance, score_cutoff=1 if len(word) < 10 else 2, limit=None)
         alike = [(slips, -known[other], other) for other, slips, _ in near if other[0] == word[0] or slips == 1]
         return min(alike)[2] if alike else None

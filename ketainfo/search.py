@@ -1,12 +1,10 @@
 """From what a person types to the passages that answer it.
 
-A passage scores by SQLite's bm25 for each concept of the query that it holds; named signals then say which of the
-candidates answers best.
+A passage scores by bm25 for each concept of the query that it holds, worked out when the library was built; named
+signals then say which of the candidates answers best.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ketainfo.library import Library
@@ -15,8 +13,6 @@ from ketainfo.query import Reading, read
 from ketainfo.text import clean, name_key
 from ketainfo.urgency import Urgency, urgency
 
-COLUMN_WEIGHTS = "6.0, 4.0, 3.0, 1.0"
-"""bm25 weights of a passage's title, aliases, heading and text."""
 SATURATION = 8.0
 """The bm25 score at which a concept counts half its weight: many equals in one passage say little more than one."""
 CANDIDATES = 60
@@ -32,8 +28,6 @@ PARTS = {
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
 MIN_COVERAGE = 0.38
 """The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
-PER_TOPIC = 2
-"""Hits from one topic among the first five, so that one topic does not flood the list."""
 MARKS = ("\ue000", "\ue001")
 """What FTS5 puts around a matching word: two characters that stand in no text of a library."""
 
@@ -77,7 +71,7 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     ranked = _rank(library, reading)
     if alarm and ranked:
         ranked = _led_by(library, alarm.topic, ranked)
-    hits = [_hit(library, reading, section, score) for section, score in _spread(ranked, limit)]
+    hits = [_hit(library, reading, section, score) for section, score in ranked[:limit]]
     if term := library.term(reading.asked):
         hits.insert(1 if reading.named else 0, _definition(term))
         del hits[limit:]
@@ -92,19 +86,24 @@ class Candidate(NamedTuple):
 
 
 def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
-    """Return the sections that hold enough of what is asked, best first, with their scores."""
-    if not reading.concepts:
+    """Return the best section of each topic that holds enough of what is asked, best first, with their scores.
+
+    One of a topic: it would else flood the list, and what stands next to the best section is read on the same page.
+    """
+    held = [concept for concept in reading.concepts if concept.postings]
+    if not held:
         return []
-    one = (
-        f"SELECT rowid AS section, -bm25(passage, {COLUMN_WEIGHTS}) AS score, ? AS weight"
-        " FROM passage WHERE passage MATCH ?"
+    found = (
+        "SELECT section, sum(score) AS score, ? AS weight FROM posting"
+        f" WHERE id IN ({', '.join('?' * len(concept.postings))}) GROUP BY section"
+        for concept in held
     )
     rows = library.rows(
-        f"WITH found AS MATERIALIZED ({' UNION ALL '.join([one] * len(reading.concepts))})"
+        f"WITH found AS MATERIALIZED ({' UNION ALL '.join(found)})"
         f" SELECT section.id, section.topic, section.name, sum(weight * score / (score + {SATURATION})), sum(weight)"
         " FROM found JOIN section ON section.id = found.section GROUP BY section.id"
-        f" ORDER BY sum(weight * score / (score + {SATURATION})) * sum(weight) DESC LIMIT {CANDIDATES}",
-        [value for concept in reading.concepts for value in (concept.weight, concept.expression)],
+        f" ORDER BY sum(weight * score / (score + {SATURATION})) * sum(weight) DESC, section.id LIMIT {CANDIDATES}",
+        [value for concept in held for value in (concept.weight, *concept.postings)],
     )
     whole = sum(concept.weight for concept in reading.concepts)
     ranked = []
@@ -113,27 +112,19 @@ def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
         if coverage >= MIN_COVERAGE:
             signals = (1 + NAMED * reading.named.get(topic, 0)) * PARTS.get(name, 1.0)
             ranked.append((Candidate(int(section), topic), float(score) * coverage * signals))
-    return sorted(ranked, key=lambda item: -item[1])
+    best = {one.topic: (one, score) for one, score in sorted(ranked, key=lambda item: item[1])}
+    return sorted(best.values(), key=lambda item: -item[1])
 
 
 def _led_by(library: Library, topic: str, ranked: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
     """Return `ranked` with the opening of `topic` before all others."""
     rows = library.rows("SELECT min(id) FROM section WHERE topic = ?", [topic])
     leading = [(Candidate(int(section), topic), ranked[0][1]) for (section,) in rows]
-    return leading + [one for one in ranked if one[0] != leading[0][0]]
-
-
-def _spread(ranked: list[tuple[Candidate, float]], limit: int) -> Iterator[tuple[Candidate, float]]:
-    """Yield the best candidates, no topic more than PER_TOPIC times."""
-    shown: dict[str, int] = defaultdict(int)
-    for candidate, score in ranked:
-        if shown[candidate.topic] < PER_TOPIC and sum(shown.values()) < limit:
-            shown[candidate.topic] += 1
-            yield candidate, score
+    return leading + [one for one in ranked if one[0].topic != topic]
 
 
 def _hit(library: Library, reading: Reading, candidate: Candidate, score: float) -> Hit:
-    expression = " OR ".join(concept.expression for concept in reading.concepts)
+    expression = " OR ".join(f'"{form}"' for concept in reading.concepts for form in concept.forms)
     ((name, title, text),) = library.rows(
         "SELECT name, title, coalesce("
         "(SELECT highlight(passage, 3, ?, ?) FROM passage WHERE passage MATCH ? AND rowid = section.id),"

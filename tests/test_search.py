@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ketainfo.library import Library
-from ketainfo.search import MARKS, PER_TOPIC, Results, nearest_topics, search
+from ketainfo.search import MARKS, Results, nearest_topics, search
 from ketainfo.text import words
 
 
@@ -20,8 +20,10 @@ def first(found: Results) -> str | None:
         pytest.param("what about my water works", "bladder › in-brief", id="alias-of-two-words-among-fillers"),
         pytest.param("hallucination", "bladder › in-brief", id="another-form-of-the-word"),
         pytest.param("bp", "safety › blood-pressure", id="words-that-mean-the-same"),
+        pytest.param("why does it sting all night", "bladder › in-brief", id="as-people-say-it"),
         pytest.param("halucinations", "bladder › in-brief", id="typo"),
         pytest.param("nightm", "bladder › in-brief", id="beginning-of-the-last-word"),
+        pytest.param("hallucinat of what", "bladder › in-brief", id="beginning-of-a-long-word"),
         pytest.param("CAFE", "brackets › in-brief", id="accent-and-case"),
     ],
 )
@@ -47,13 +49,18 @@ def test_what_the_guide_does_not_answer_has_no_hit(library: Library, query: str)
 
 def test_a_passage_that_holds_little_of_the_question_is_no_answer(library: Library) -> None:
     assert search(library, "cystitis").hits != ()
-    assert search(library, "cystitis among racing greyhounds overseas").hits == ()
+    assert search(library, "cystitis among racing horses overseas").hits == ()
+
+
+@pytest.mark.parametrize("query", ["greyhounds with cystitis", "cystitis pension fund"])
+def test_a_question_about_another_subject_has_no_hit(library: Library, query: str) -> None:
+    assert search(library, query).hits == ()
 
 
 def test_one_topic_does_not_flood_the_list(library: Library) -> None:
-    topics = [hit.topic for hit in search(library, "clinic", limit=10).hits]
+    topics = [hit.topic for hit in search(library, "clinic").hits]
 
-    assert max(map(topics.count, topics)) == PER_TOPIC
+    assert len(topics) == len(set(topics)) > 1
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,20 @@ CREATE TABLE alarm_phrase (alarm INTEGER, words TEXT, start TEXT, excuse INTEGER
 CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
 CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID;
+CREATE TABLE elsewhere (phrase TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT UNIQUE, passages INTEGER, posting INTEGER);
+CREATE TABLE posting (id INTEGER, section INTEGER, score REAL, PRIMARY KEY (id, section)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE spelling USING fts5 (word, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE about (title TEXT, points TEXT);
 CREATE VIRTUAL TABLE passage USING fts5 (
-    title, aliases, heading, text, tokenize = 'porter unicode61 remove_diacritics 2'
+    title, aliases, heading, text, asked, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 """
+
+_COLUMN_WEIGHTS = "6.0, 4.0, 3.0, 1.0, 4.0"
+"""bm25 weights of a passage's title, aliases, heading, text, and of what people say who ask for its topic."""
+_BEST = 250
+"""The most passages that are kept for a word: with more content a search reads no more of it."""
 
 
 def build(content: Content, path: Path) -> None:
@@ -83,10 +91,12 @@ def _write(content: Content, path: Path) -> None:
             _write_tables(database, content)
             build_disclosure.write_disclosure(database, content)
             build_decisions.write_decisions(database, content)
+            asked = {row.fields["topic"]: row.fields["says"] for row in content.asked}
             for topic in _in_reading_order(content):
-                _write_topic(database, topic)
+                _write_topic(database, topic, asked.get(topic.id, []))
             _write_words(database)
         database.execute("INSERT INTO passage (passage) VALUES ('optimize')")
+        database.execute("INSERT INTO spelling (spelling) VALUES ('optimize')")
         database.commit()
         database.execute("VACUUM")
     finally:
@@ -99,7 +109,7 @@ def _in_reading_order(content: Content) -> list[DraftTopic]:
     return sorted(content.topics, key=lambda topic: (order[topic.group], topic.id != topic.group, topic.title))
 
 
-def _write_topic(database: sqlite3.Connection, topic: DraftTopic) -> None:
+def _write_topic(database: sqlite3.Connection, topic: DraftTopic, asked: list[str]) -> None:
     database.execute(
         "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
@@ -124,8 +134,15 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic) -> None:
             database.executemany("INSERT INTO citation VALUES (?, ?)", [(point_row, key) for key in point.sources])
         heading = f"{section.title}. {topic.summary}" if number == 0 else section.title
         database.execute(
-            "INSERT INTO passage (rowid, title, aliases, heading, text) VALUES (?, ?, ?, ?, ?)",
-            (row, topic.title, ", ".join(topic.aliases), heading, "\n".join(point.text for point in section.points)),
+            "INSERT INTO passage (rowid, title, aliases, heading, text, asked) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                row,
+                topic.title,
+                ", ".join(topic.aliases),
+                heading,
+                "\n".join(point.text for point in section.points),
+                "\n".join(asked) if number == 0 else "",
+            ),
         )
 
 
@@ -149,6 +166,7 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
         insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=True) for phrase in row.fields["unless"]))
     insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
+    insert("elsewhere", [(phrase,) for phrase in sorted({name_key(entry) for entry in content.elsewhere})])
     insert("about", (tuple(map(cell, row.fields.values())) for row in content.about))
 
 
@@ -163,9 +181,25 @@ def _source(row: Row) -> tuple[str, str, str]:
 
 
 def _write_words(database: sqlite3.Connection) -> None:
-    """Write each word of the passages, and each phrase with equals, with the number of passages that have it."""
-    passages = database.execute("SELECT title, aliases, heading, text FROM passage")
+    """Write each word of the passages, and each phrase with equals, and how well the passages that hold it match.
+
+    bm25 is worked out here once, rather than in each search; words of one stem share the outcome.
+    """
+    passages = database.execute("SELECT title, aliases, heading, text, asked FROM passage")
     found = {word for passage in passages for word in words(" ".join(passage))}
     found |= {phrase for (phrase,) in database.execute("SELECT DISTINCT phrase FROM same")}
-    count = "INSERT INTO word SELECT ?, count(*) FROM passage WHERE passage MATCH ?"
-    database.executemany(count, [(word, f'"{word}"') for word in sorted(found)])
+    for number, word in enumerate(sorted(found), start=1):
+        expression = f'"{word}"'
+        posting = number
+        if " " not in word:
+            database.execute("INSERT INTO spelling (rowid, word) VALUES (?, ?)", (number, word))
+            query = "SELECT min(rowid) FROM spelling WHERE spelling MATCH ?"
+            ((posting,),) = database.execute(query, [expression])
+        query = "INSERT INTO word SELECT ?, ?, count(*), ? FROM passage WHERE passage MATCH ?"
+        database.execute(query, (number, word, posting, expression))
+        if posting == number:
+            query = (
+                f"INSERT INTO posting SELECT ?, rowid, round(-bm25(passage, {_COLUMN_WEIGHTS}), 3) AS score"
+                " FROM passage WHERE passage MATCH ? ORDER BY score DESC, rowid LIMIT ?"
+            )
+            database.execute(query, (posting, expression, _BEST))

@@ -192,8 +192,8 @@ def _check_tables(content: Content, keys: set[str], faults: Faults) -> None:
 
 def _leading(content: Content) -> Iterator[tuple[Place, str]]:
     """Yield every record that leads to a topic, and which."""
-    asked = [question for step in content.steps for question in step.inner]
-    for row in [*content.terms, *content.alarms, *content.reminders, *content.timelines, *asked]:
+    questions = [question for step in content.steps for question in step.inner]
+    for row in [*content.terms, *content.alarms, *content.asked, *content.reminders, *content.timelines, *questions]:
         yield row.place, row.fields["topic"]
     yield from ((row.place, row.fields["id"]) for row in content.evidence)
     yield from ((option.place, option.topic) for option in content.options)

@@ -23,6 +23,8 @@ class Content(NamedTuple):
     alarms: list[Row]
     same: list[Row]
     filler: list[str]
+    elsewhere: list[str]
+    asked: list[Row]
     about: list[Row]
     reminders: list[Row]
     medicines: list[Row]
@@ -44,6 +46,7 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
     if not paths:
         faults.add(Place("topics"), "there is no topic", "give the folder that holds topics/<group>/<id>.md")
     table = partial(read_table, root, faults=faults)
+    words, _ = load_toml(root, "words.toml", faults)
     content = Content(
         groups=table("groups.toml", "group", shapes.GROUP),
         topics=[topic for path in paths if (topic := read_topic(root, path, faults))],
@@ -54,7 +57,9 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
         situations=table("urgent.toml", "situation", shapes.SITUATION),
         alarms=table("alarms.toml", "alarm", shapes.ALARM),
         same=table("words.toml", "same", shapes.SAME),
-        filler=load_toml(root, "words.toml", faults)[0].get("filler", []),
+        filler=words.get("filler", []),
+        elsewhere=words.get("elsewhere", []),
+        asked=table("asked.toml", "asked", shapes.SAYS),
         about=table("about.toml", "section", shapes.ABOUT),
         reminders=table("reminders.toml", "reminder", shapes.REMINDER),
         medicines=read_csv(root, "medicines.csv", shapes.MEDICINE.columns, faults),

@@ -20,6 +20,7 @@ REGION = Shape(
 SITUATION = Shape({"who": TEXT, "title": TEXT, "signs": TEXTS, "sources": TEXTS})
 ALARM = Shape({"kind": TEXT, "message": TEXT, "topic": TEXT, "phrases": TEXTS, "unless": TEXTS_OR_NONE})
 SAME = Shape({"words": TEXTS})
+SAYS = Shape({"topic": TEXT, "says": TEXTS})
 ABOUT = Shape({"title": TEXT, "points": TEXTS})
 
 REMINDER = Shape({
