@@ -26,10 +26,10 @@ MOST = 3.0
 """The most that a word weighs: a rarer one is more often an odd word of the asker than the heart of the question."""
 UNKNOWN = 2.0
 """The weight of a word that the guide does not have, in a question about ketamine: it may be any ordinary word."""
-SUBJECT = 2.0
+SUBJECT = 2.5
 """What a topic's name in a question must be worth for the question to be about one of the guide's subjects."""
-STRANGE = 5.0
-"""Its weight in a question that names none of the guide's own subjects: it tells that something else is meant."""
+STRANGE = 6.0
+"""Its weight in a strange question, and that of a word of another subject: something else is meant."""
 
 
 class Concept(NamedTuple):
@@ -55,13 +55,15 @@ class Reading(NamedTuple):
     """How a query was understood.
 
     `asked` are its words without fillers, `named` the topics that it names with what the name is worth, `corrections`
-    the words that were read as others.
+    the words that were read as others. It is `strange` where it names neither a subject of the guide nor ketamine, and is
+    more than a word to look up.
     """
 
     asked: str
     concepts: tuple[Concept, ...]
     named: Mapping[str, float]
     corrections: tuple[tuple[str, str], ...]
+    strange: bool
 
 
 def read(library: Library, query: str) -> Reading:
@@ -83,9 +85,11 @@ def read(library: Library, query: str) -> Reading:
     concepts = [concept for concept in telling.values() if not concept.everywhere] or list(telling.values())
     weights = {phrase: one.weight for phrase, one in telling.items() if not one.everywhere}
     named = vocabulary.named(everything, weights)
-    if max(named.values(), default=0.0) < SUBJECT and not any(concept.everywhere for concept in telling.values()):
+    about = max(named.values(), default=0.0) >= SUBJECT or any(one.everywhere for one in telling.values())
+    strange = len(everything) > 1 and not about
+    if strange:
         concepts = [one if one.postings else one._replace(weight=STRANGE) for one in concepts]
-    return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()))
+    return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()), strange)
 
 
 class Vocabulary:

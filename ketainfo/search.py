@@ -13,8 +13,8 @@ from ketainfo.query import Reading, read
 from ketainfo.text import clean, name_key
 from ketainfo.urgency import Urgency, urgency
 
-SATURATION = 8.0
-"""The bm25 score at which a concept counts half its weight: many equals in one passage say little more than one."""
+SATURATION = 2.0
+"""The score of a posting at which a concept counts half its weight: many equals in one passage say little more."""
 CANDIDATES = 60
 NAMED = 0.4
 """What it adds to a topic's score that the query holds one of its names, for each unit of the name's worth."""
@@ -28,6 +28,8 @@ PARTS = {
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
 MIN_COVERAGE = 0.38
 """The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
+MIN_SCORE = 1.0
+"""What a passage must score to answer a strange question: words that only happen to stand in it score less."""
 MARKS = ("\ue000", "\ue001")
 """What FTS5 puts around a matching word: two characters that stand in no text of a library."""
 
@@ -105,13 +107,15 @@ def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
         f" ORDER BY sum(weight * score / (score + {SATURATION})) * sum(weight) DESC, section.id LIMIT {CANDIDATES}",
         [value for concept in held for value in (concept.weight, *concept.postings)],
     )
+    least = MIN_SCORE if reading.strange else 0.0
     whole = sum(concept.weight for concept in reading.concepts)
     ranked = []
     for section, topic, name, score, weight in rows:
         coverage = float(weight) / whole
         if coverage >= MIN_COVERAGE:
             signals = (1 + NAMED * reading.named.get(topic, 0)) * PARTS.get(name, 1.0)
-            ranked.append((Candidate(int(section), topic), float(score) * coverage * signals))
+            if (worth := float(score) * coverage * signals) >= least:
+                ranked.append((Candidate(int(section), topic), worth))
     best = {one.topic: (one, score) for one, score in sorted(ranked, key=lambda item: item[1])}
     return sorted(best.values(), key=lambda item: -item[1])
 

@@ -99,6 +99,14 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace("glossary.toml", '"safety"', '"x"'), "glossary.toml:1: there is no topic 'x'", id="term-topic"
         ),
+        pytest.param(
+            replace("asked.toml", '"bladder"', '"x"'), "asked.toml:1: there is no topic 'x'", id="asked-topic"
+        ),
+        pytest.param(
+            replace("words.toml", '"greyhound"', '"Cystitis"'),
+            "words.toml:1: 'Cystitis' stands in 'elsew",
+            id="elsewhere",
+        ),
         pytest.param(replace("helplines.toml", '"DE"', '"US"'), "helplines.toml:14: 'us' already stands", id="country"),
         pytest.param(
             replace("helplines.toml", 'sources = ["', 'sources = ["x'), "helplines.toml:1: the source", id="line"

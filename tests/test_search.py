@@ -52,6 +52,11 @@ def test_a_passage_that_holds_little_of_the_question_is_no_answer(library: Libra
     assert search(library, "cystitis among racing horses overseas").hits == ()
 
 
+def test_a_word_is_looked_up_that_answers_no_strange_question(library: Library) -> None:
+    assert search(library, "rest").hits != ()
+    assert search(library, "what is the rest").hits == ()
+
+
 @pytest.mark.parametrize("query", ["greyhounds with cystitis", "cystitis pension fund"])
 def test_a_question_about_another_subject_has_no_hit(library: Library, query: str) -> None:
     assert search(library, query).hits == ()

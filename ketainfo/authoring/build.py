@@ -1,6 +1,7 @@
 """From checked content to the library: one SQLite file, the same bytes for the same content."""
 
 import json
+import math
 import os
 import sqlite3
 import tempfile
@@ -185,7 +186,7 @@ def _write_words(database: sqlite3.Connection) -> None:
 
     bm25 is worked out here once, rather than in each search; words of one stem share the outcome.
     """
-    passages = database.execute("SELECT title, aliases, heading, text, asked FROM passage")
+    passages = database.execute("SELECT title, aliases, heading, text, asked FROM passage").fetchall()
     found = {word for passage in passages for word in words(" ".join(passage))}
     found |= {phrase for (phrase,) in database.execute("SELECT DISTINCT phrase FROM same")}
     for number, word in enumerate(sorted(found), start=1):
@@ -195,11 +196,16 @@ def _write_words(database: sqlite3.Connection) -> None:
             database.execute("INSERT INTO spelling (rowid, word) VALUES (?, ?)", (number, word))
             query = "SELECT min(rowid) FROM spelling WHERE spelling MATCH ?"
             ((posting,),) = database.execute(query, [expression])
-        query = "INSERT INTO word SELECT ?, ?, count(*), ? FROM passage WHERE passage MATCH ?"
-        database.execute(query, (number, word, posting, expression))
+        ((holding,),) = database.execute("SELECT count(*) FROM passage WHERE passage MATCH ?", [expression])
+        database.execute("INSERT INTO word VALUES (?, ?, ?, ?)", (number, word, holding, posting))
         if posting == number:
             query = (
-                f"INSERT INTO posting SELECT ?, rowid, round(-bm25(passage, {_COLUMN_WEIGHTS}), 3) AS score"
+                f"INSERT INTO posting SELECT ?, rowid, round(-bm25(passage, {_COLUMN_WEIGHTS}) / ?, 4) AS score"
                 " FROM passage WHERE passage MATCH ? ORDER BY score DESC, rowid LIMIT ?"
             )
-            database.execute(query, (posting, expression, _BEST))
+            database.execute(query, (posting, _rarity(holding, len(passages)), expression, _BEST))
+
+
+def _rarity(holding: int, passages: int) -> float:
+    """Return the factor for a rare word in SQLite's bm25, which is taken out again: a search weighs words itself."""
+    return max(math.log((passages - holding + 0.5) / (holding + 0.5)), 1e-6)

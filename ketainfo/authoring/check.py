@@ -38,6 +38,7 @@ def check(content: Content, today: datetime.date | None) -> list[Fault]:
         if today:
             _check_dates(topic, today, faults)
     _check_names(content, faults)
+    _check_elsewhere(content, faults)
     _check_bibliography(content, faults)
     _check_tables(content, keys, faults)
     check_disclosure(content, faults)
@@ -112,6 +113,16 @@ def _claim(names: set[str], at: Place, topic: DraftTopic, owners: dict[str, Draf
         owner = owners.setdefault(name, topic)
         if owner is not topic:
             faults.add(at, f"{name!r} already names {owner.place.file}", "leave it to one topic")
+
+
+def _check_elsewhere(content: Content, faults: Faults) -> None:
+    """A word of another subject is none of the guide's own, or a search for it would find nothing."""
+    own = {name_key(name) for topic in content.topics for name in (topic.id, topic.title, *topic.aliases)}
+    own |= {name_key(name) for row in content.terms for name in (row.fields["name"], *row.fields["aliases"])}
+    own |= {name_key(word) for row in content.same for word in row.fields["words"]}
+    for phrase in content.elsewhere:
+        if name_key(phrase) in own:
+            faults.add(Place("words.toml"), f"{phrase!r} stands in 'elsewhere' and is a name", "leave it out there")
 
 
 def _check_bibliography(content: Content, faults: Faults) -> None:
