@@ -55,8 +55,8 @@ class Reading(NamedTuple):
     """How a query was understood.
 
     `asked` are its words without fillers, `named` the topics that it names with what the name is worth, `corrections`
-    the words that were read as others. It is `strange` where it names neither a subject of the guide nor ketamine, and is
-    more than a word to look up.
+    the words that were read as others. It is `strange` where it names neither a subject of the guide nor ketamine, and
+    is more than a word to look up.
     """
 
     asked: str
