@@ -129,24 +129,15 @@ class Library:
         return [Source(*row) for key in keys for row in self.rows(f"{query} WHERE key = ?", [key])]
 
     def statements(self, key: str) -> list[Statement]:
-        """Return every sentence of a topic or of the glossary that rests on the source `key`."""
+        """Return every sentence of the guide that rests on the source `key`."""
         points = self.rows(
             "SELECT topic.id, topic.title || ' › ' || section.title, point.text FROM citation"
             " JOIN point ON point.id = citation.point JOIN section ON section.id = point.section"
             " JOIN topic ON topic.id = section.topic WHERE citation.source = ? ORDER BY point.id",
             [key],
         )
-        meanings = self.rows(
-            "SELECT 'define', 'Glossary › ' || name, meaning FROM term"
-            " WHERE instr(char(10) || sources || char(10), char(10) || ? || char(10))",
-            [key],
-        )
-        helplines = self.rows(
-            "SELECT 'urgent', 'Help lines › ' || region, name || ': ' || contact FROM helpline"
-            " WHERE instr(char(10) || sources || char(10), char(10) || ? || char(10))",
-            [key],
-        )
-        return [Statement(*row) for rows in (points, meanings, helplines) for row in rows]
+        others = self.rows('SELECT "where", title, text FROM statement WHERE source = ? ORDER BY rowid', [key])
+        return [Statement(*row) for rows in (points, others) for row in rows]
 
     def terms(self) -> list[Term]:
         """Return the whole glossary, by name."""

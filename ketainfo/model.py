@@ -4,7 +4,8 @@ Named tuples rather than dataclasses: both are immutable and typed, and a frozen
 as many instructions at import, in every command.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, TypeAlias
 
 
 class Group(NamedTuple):
@@ -48,6 +49,10 @@ class Source(NamedTuple):
     key: str
     label: str
     csl: str
+
+
+FindSources: TypeAlias = Callable[[Iterable[str]], list[Source]]
+"""What finds sources by their keys, in this order."""
 
 
 class Topic(NamedTuple):

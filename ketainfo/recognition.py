@@ -29,8 +29,8 @@ REACTIONS = frozenset({"allergy"})
 """Classes of a reaction to something: what stands beside one is what the person reacted to, not what they take."""
 
 ROLES = ("label", "framing", "negation", "joint")
-"""What a word that stands beside a name can be: of a label (strength, form, directions), of a sentence about oneself,
-one that denies, one that joins two names."""
+"""What a word that stands beside a name can be: of a label or a sentence, one that frames a denial ("had a"), one that
+denies, one that joins two names. Such a word is a name itself ("tea") only where no other stands beside it."""
 
 _PARTS = re.compile(r"[,;\t\n\u2022]| \+ |(?<=\D)\.\s")
 
@@ -106,22 +106,28 @@ class Recogniser:
     def _read_part(self, typed: list[str]) -> Iterator[Reading]:
         named: list[tuple[int, Reading]] = []
         left = [_Run([], 0)]
+        before: list[str] = []
         while typed:
             segment = left[-1].segment
             if length := self._longest_name(typed):
-                denied = self._is_denied(left[-1].words) or _goes_on(left[-1].words, named)
+                denied = self._is_denied(before) or _goes_on(before, named)
                 named.append((segment, self._named(typed[:length])._replace(denied=denied)))
                 left.append(_Run([], segment))
             elif self._is(typed[0], "joint"):
                 left.append(_Run([], segment + 1))
             else:
                 left[-1].words.append(typed[0])
+            before = [] if length else [*before, typed[0]]
             typed = typed[max(length, 1) :]
+        segments = [segment for segment, _ in named]
         reactions = {segment for segment, reading in named if _is_reaction(reading)}
-        yield from (one for segment, one in named if segment not in reactions or _is_condition(one))
+        for segment, reading in named:
+            beside = segments.count(segment) > 1 and self._is(reading.written, *ROLES)
+            if not beside and (segment not in reactions or _is_condition(reading)):
+                yield reading
         for run in left:
             if run.segment not in reactions:
-                yield from self._left_over(run.words, beside=run.segment in {segment for segment, _ in named})
+                yield from self._left_over(run.words, beside=run.segment in segments)
 
     def _longest_name(self, typed: list[str]) -> int:
         """Return how many words of the beginning of `typed` are one known name."""

@@ -11,6 +11,7 @@ from ketainfo.authoring import build_decisions, build_disclosure
 from ketainfo.authoring.cells import cell, pairs
 from ketainfo.authoring.cells import insert as insert_rows
 from ketainfo.authoring.content import Content
+from ketainfo.authoring.statements import statements
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
 from ketainfo.errors import FileError
@@ -32,6 +33,8 @@ CREATE INDEX point_section ON point (section);
 CREATE TABLE citation (point INTEGER, source TEXT);
 CREATE INDEX citation_point ON citation (point);
 CREATE INDEX citation_source ON citation (source);
+CREATE TABLE statement (source TEXT, "where" TEXT, title TEXT, text TEXT);
+CREATE INDEX statement_source ON statement (source);
 CREATE TABLE source (key TEXT PRIMARY KEY, label TEXT, csl TEXT);
 CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, aliases TEXT, meaning TEXT, sources TEXT, topic TEXT);
 CREATE TABLE term_name (name TEXT PRIMARY KEY, term INTEGER) WITHOUT ROWID;
@@ -149,6 +152,7 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
         insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=True) for phrase in row.fields["unless"]))
     insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
+    insert("statement", statements(content))
     insert("about", (tuple(map(cell, row.fields.values())) for row in content.about))
 
 

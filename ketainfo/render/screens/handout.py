@@ -1,15 +1,15 @@
 """Pages to print: a topic with everything that belongs to it, its sources in full, and where help is."""
 
 from ketainfo.decisions import Evidence, Timeline
-from ketainfo.model import Region, Topic
+from ketainfo.model import FindSources, Region, Topic
 from ketainfo.render.blocks import Alert, Heading, Items, Paragraph, Screen, Title, text
-from ketainfo.render.screens.decisions import Find, chart, results
+from ketainfo.render.screens.decisions import chart, results
 from ketainfo.render.screens.reading import Citations, point, references, ways_to_help
 
 COLOPHON = "From ketainfo, an offline guide with its sources. It does not replace your doctor, and it gives no doses."
 
 
-def page(found: Topic, counted: Evidence | None, times: list[Timeline], find: Find, region: Region) -> Screen:
+def page(found: Topic, counted: Evidence | None, times: list[Timeline], find: FindSources, region: Region) -> Screen:
     """Return a topic with what the studies of it counted and with what happens when."""
     numbers = Citations()
     screen: Screen = [Title(found.head.title, found.head.summary, f"Reviewed {found.head.reviewed}")]
