@@ -4,6 +4,7 @@ Every text that leaves here is cleaned, because a library may come from somebody
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from ketainfo.model import (
     Term,
     Topic,
     TopicHead,
+    Use,
 )
 from ketainfo.text import clean, fold, name_key
 
@@ -95,8 +97,11 @@ class Library:
     def topic(self, topic_id: str) -> Topic:
         """Return the topic with this id, which must exist, with its sections, sources and related topics."""
         (head,) = self.heads([topic_id])
-        sections: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
+        sections: dict[tuple[str, str], list[tuple[str, list[str], list[Use]]]] = {}
         last_point = None
+        uses: dict[int, list[Use]] = defaultdict(list)
+        for number, *use in self.rows('SELECT point, start, "end", term FROM use WHERE topic = ?', [topic_id]):
+            uses[number].append(Use._make(use))
         for name, title, number, text, source in self.rows(
             "SELECT section.name, section.title, point.id, point.text, citation.source"
             " FROM section JOIN point ON point.section = section.id LEFT JOIN citation ON citation.point = point.id"
@@ -105,16 +110,16 @@ class Library:
         ):
             points = sections.setdefault((name, title), [])
             if number != last_point:
-                points.append((text, []))
+                points.append((text, [], uses[number]))
                 last_point = number
             if source:
                 points[-1][1].append(source)
-        cited = dict.fromkeys(key for points in sections.values() for _, keys in points for key in keys)
+        cited = dict.fromkeys(key for points in sections.values() for _, keys, _ in points for key in keys)
         related = self.rows("SELECT other FROM related WHERE topic = ?", [topic_id])
         return Topic(
             head,
             tuple(
-                Section(name, title, tuple(Point(text, tuple(keys)) for text, keys in points))
+                Section(name, title, tuple(Point(text, tuple(keys), tuple(used)) for text, keys, used in points))
                 for (name, title), points in sections.items()
             ),
             tuple(self.sources(cited)),

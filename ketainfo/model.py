@@ -28,11 +28,20 @@ class TopicHead(NamedTuple):
     aliases: tuple[str, ...]
 
 
+class Use(NamedTuple):
+    """Where a point first uses a word of the glossary: the characters from `start` to `end`, and its name there."""
+
+    start: int
+    end: int
+    term: str
+
+
 class Point(NamedTuple):
-    """One idea, and the keys of the sources that it rests on."""
+    """One idea, the keys of the sources that it rests on, and the words of the glossary that it is the first to use."""
 
     text: str
     sources: tuple[str, ...]
+    uses: tuple[Use, ...] = ()
 
 
 class Section(NamedTuple):

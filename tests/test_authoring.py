@@ -9,6 +9,7 @@ import pytest
 
 from ketainfo import authoring, checkout
 from ketainfo.authoring.faults import MAX_FILE_BYTES
+from ketainfo.library import Library
 from tests.conftest import SAMPLE, Ran, compiled
 
 Edit = Callable[[Path], object]
@@ -97,7 +98,7 @@ def test_the_sample_is_without_fault() -> None:
             write("glossary.toml", b"a = " + b"[" * 9999), "glossary.toml:1: this is no valid TOML", id="nested"
         ),
         pytest.param(
-            replace("glossary.toml", '"safety"', '"x"'), "glossary.toml:1: there is no topic 'x'", id="term-topic"
+            replace("glossary.toml", '"bladder"', '"x"'), "glossary.toml:1: there is no topic 'x'", id="term-topic"
         ),
         pytest.param(replace("helplines.toml", '"DE"', '"US"'), "helplines.toml:14: 'us' already stands", id="country"),
         pytest.param(
@@ -172,7 +173,7 @@ def test_links_and_pipes_are_refused_without_waiting(folder: Path) -> None:
 def test_all_faults_are_told_together(folder: Path) -> None:
     replace(TOPIC, "; @agency2021label]", "; @nobody]")(folder)
     replace("topics/safety/bladder.md", "Early signs matter.", "Early signs")(folder)
-    replace("glossary.toml", '"safety"', '"x"')(folder)
+    replace("glossary.toml", '"bladder"', '"x"')(folder)
 
     assert len(faults(folder)) == 3
 
@@ -269,3 +270,17 @@ def test_an_installed_copy_never_compiles(folder: Path, tmp_path: Path, monkeypa
     checkout.refresh()
 
     assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_a_topic_leads_from_the_first_use_of_a_word_to_its_meaning(library: Library) -> None:
+    topics = [library.topic(head.id) for head in library.topics()]
+    uses = [
+        (topic.head.id, point.text[use.start : use.end])
+        for topic in topics
+        for section in topic.sections
+        for point in section.points
+        for use in point.uses
+    ]
+
+    assert ("safety", "dissociation") in uses
+    assert len(uses) == len(set(uses))

@@ -47,9 +47,9 @@ def test_evidence_says_both_frames_the_counts_and_how_sure(invoke: Invoke) -> No
     shown = invoke("evidence", "sore bladder").out
 
     assert "Low: more studies will likely change this. One small trial." in shown
-    assert "spray: 68 did, 32 did not (69 of 101 people)" in shown
+    assert "spray: 68 did, 32 did not (69 of 101)" in shown
     assert "dummy spray: 52 did, 48 did not\n" in shown
-    assert "spray: 13 had it, 87 did not (1 of 8 people)" in shown
+    assert "spray: 13 had it, 87 did not (1 of 8)" in shown
     assert "Whether it lasts." in shown
 
 

@@ -14,6 +14,7 @@ from ketainfo.authoring.content import Content
 from ketainfo.authoring.statements import statements
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
+from ketainfo.authoring.uses import Use, first_uses
 from ketainfo.errors import FileError
 from ketainfo.library import APPLICATION_ID, FORMAT
 from ketainfo.text import name_key, words
@@ -35,6 +36,8 @@ CREATE INDEX citation_point ON citation (point);
 CREATE INDEX citation_source ON citation (source);
 CREATE TABLE statement (source TEXT, "where" TEXT, title TEXT, text TEXT);
 CREATE INDEX statement_source ON statement (source);
+CREATE TABLE use (topic TEXT, point INTEGER, start INTEGER, "end" INTEGER, term TEXT);
+CREATE INDEX use_topic ON use (topic);
 CREATE TABLE source (key TEXT PRIMARY KEY, label TEXT, csl TEXT);
 CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, aliases TEXT, meaning TEXT, sources TEXT, topic TEXT);
 CREATE TABLE term_name (name TEXT PRIMARY KEY, term INTEGER) WITHOUT ROWID;
@@ -86,8 +89,9 @@ def _write(content: Content, path: Path) -> None:
             _write_tables(database, content)
             build_disclosure.write_disclosure(database, content)
             build_decisions.write_decisions(database, content)
+            uses = first_uses(content.topics, content.terms)
             for topic in _in_reading_order(content):
-                _write_topic(database, topic)
+                _write_topic(database, topic, uses[topic.id])
             _write_words(database)
         database.execute("INSERT INTO passage (passage) VALUES ('optimize')")
         database.commit()
@@ -102,7 +106,7 @@ def _in_reading_order(content: Content) -> list[DraftTopic]:
     return sorted(content.topics, key=lambda topic: (order[topic.group], topic.id != topic.group, topic.title))
 
 
-def _write_topic(database: sqlite3.Connection, topic: DraftTopic) -> None:
+def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use]) -> None:
     database.execute(
         "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
@@ -118,18 +122,23 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic) -> None:
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
     database.executemany("INSERT INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
     database.executemany("INSERT INTO related VALUES (?, ?)", [(topic.id, other) for other in topic.related])
+    points: list[int | None] = []
     for number, section in enumerate(topic.sections):
         row = database.execute(
             "INSERT INTO section (topic, name, title) VALUES (?, ?, ?)", (topic.id, section.id, section.title)
         ).lastrowid
         for point in section.points:
             point_row = database.execute("INSERT INTO point (section, text) VALUES (?, ?)", (row, point.text)).lastrowid
+            points.append(point_row)
             database.executemany("INSERT INTO citation VALUES (?, ?)", [(point_row, key) for key in point.sources])
         heading = f"{section.title}. {topic.summary}" if number == 0 else section.title
         database.execute(
             "INSERT INTO passage (rowid, title, aliases, heading, text) VALUES (?, ?, ?, ?, ?)",
             (row, topic.title, ", ".join(topic.aliases), heading, "\n".join(point.text for point in section.points)),
         )
+
+    rows = [(topic.id, points[use.point], use.start, use.end, use.term) for use in uses]
+    database.executemany("INSERT INTO use VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _write_tables(database: sqlite3.Connection, content: Content) -> None:

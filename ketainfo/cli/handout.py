@@ -80,6 +80,7 @@ def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
     return [
         screens.page(
             topic,
+            [term for name in reading.words_used(topic.sections) if (term := book.term(name))],
             counted.get(topic.head.id),
             [one for one in times if one.topic == topic.head.id],
             book.sources,

@@ -97,7 +97,7 @@ def _result(result: Result, numbers: Citations) -> Screen:
 def _frames(arm: Arm, *, harm: bool) -> str:
     """Return both sides of a share, and the counts behind it."""
     did, other = ("had it", "did not") if harm else ("did", "did not")
-    counted = f" ({arm.people} of {arm.total} people)" if arm.people is not None else ""
+    counted = f" ({arm.people} of {arm.total})" if arm.people is not None else ""
     return f"{arm.of_100} {did}, {100 - arm.of_100} {other}{counted}"
 
 
