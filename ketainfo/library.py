@@ -11,6 +11,7 @@ from typing import Any
 
 from ketainfo.errors import ContentError, FileError
 from ketainfo.model import (
+    Edition,
     Group,
     HelpLine,
     Point,
@@ -33,7 +34,7 @@ FORMAT = 1
 PACKAGED = Path(__file__).with_name("library.sqlite")
 
 _MARKS = ("application_id", "user_version")
-_HEAD = "topic.id, topic.title, topic.topic_group, topic.summary, topic.reviewed, topic.review_by, topic.aliases"
+_HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"
 
 
 class Library:
@@ -188,14 +189,18 @@ class Library:
             for who, title, signs, sources in self.rows("SELECT who, title, signs, sources FROM situation")
         ]
 
+    def editions(self) -> list[Edition]:
+        """Return the packs that are laid over the guide."""
+        return [Edition(*row) for row in self.rows("SELECT name, contact, version, date FROM edition")]
+
     def about(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return what the guide says of itself: titles, each with its points."""
         return [(title, texts(points)) for title, points in self.rows("SELECT title, points FROM about")]
 
 
 def _head(row: Sequence[Any]) -> TopicHead:
-    topic, title, group, summary, reviewed, review_by, aliases = row
-    return TopicHead(topic, title, group, summary, reviewed, review_by, texts(aliases))
+    topic, title, group, summary, reviewed, review_by, aliases, origin = row
+    return TopicHead(topic, title, group, summary, reviewed, review_by, texts(aliases), origin)
 
 
 def texts(cell: str) -> tuple[str, ...]:

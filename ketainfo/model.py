@@ -16,8 +16,17 @@ class Group(NamedTuple):
     summary: str
 
 
+class Edition(NamedTuple):
+    """A pack that is laid over the guide: whose it is, how to reach them, its version and ISO date."""
+
+    name: str
+    contact: str
+    version: str
+    date: str
+
+
 class TopicHead(NamedTuple):
-    """What a list of topics shows of each. Dates are ISO 8601."""
+    """What a list of topics shows of each. Dates are ISO 8601; `origin` is whose it is, empty for the guide's own."""
 
     id: str
     title: str
@@ -26,6 +35,7 @@ class TopicHead(NamedTuple):
     reviewed: str
     review_by: str
     aliases: tuple[str, ...]
+    origin: str
 
 
 class Use(NamedTuple):

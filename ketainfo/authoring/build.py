@@ -2,15 +2,17 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
 from functools import partial
 from pathlib import Path
 
 from ketainfo.authoring import build_decisions, build_disclosure
-from ketainfo.authoring.cells import cell, pairs
+from ketainfo.authoring.cells import cell, cells, pairs
 from ketainfo.authoring.cells import insert as insert_rows
 from ketainfo.authoring.content import Content
+from ketainfo.authoring.packs import remove_topic
 from ketainfo.authoring.statements import statements
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
@@ -23,8 +25,10 @@ from ketainfo.urgency import ELLIPSIS
 _TABLES = """
 CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
 CREATE TABLE topic (
-    id TEXT PRIMARY KEY, title TEXT, topic_group TEXT, summary TEXT, reviewed TEXT, review_by TEXT, aliases TEXT
+    id TEXT PRIMARY KEY, title TEXT, topic_group TEXT, summary TEXT, reviewed TEXT, review_by TEXT, aliases TEXT,
+    origin TEXT
 );
+CREATE TABLE edition (name TEXT, contact TEXT, version TEXT, date TEXT);
 CREATE TABLE topic_name (name TEXT PRIMARY KEY, topic TEXT) WITHOUT ROWID;
 CREATE TABLE related (topic TEXT, other TEXT);
 CREATE TABLE section (id INTEGER PRIMARY KEY, topic TEXT, name TEXT, title TEXT);
@@ -58,8 +62,10 @@ CREATE VIRTUAL TABLE passage USING fts5 (
 """
 
 
-def build(content: Content, path: Path) -> None:
+def build(content: Content, path: Path, guide: Path | None = None) -> None:
     """Write `content`, which must be free of faults, as a library at `path`: the whole file or no change at all.
+
+    A pack is laid over the library at `guide`.
 
     Raises FileError if the file cannot be written.
     """
@@ -70,7 +76,11 @@ def build(content: Content, path: Path) -> None:
     os.close(handle)
     part = Path(name)
     try:
-        _write(content, part)
+        if guide:
+            shutil.copyfile(guide, part)
+            _lay_over(content, part)
+        else:
+            _write(content, part)
         part.chmod(0o644)
         part.replace(path)
     except (OSError, sqlite3.Error) as error:
@@ -100,15 +110,33 @@ def _write(content: Content, path: Path) -> None:
         database.close()
 
 
+def _lay_over(pack: Content, path: Path) -> None:
+    """Put the topics and sources of a pack into the library at `path`, and say whose they are."""
+    database = sqlite3.connect(path)
+    try:
+        with database:
+            database.executemany("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", map(_source, pack.sources))
+            insert_rows(database, "edition", map(cells, pack.pack))
+            uses = first_uses(pack.topics, [])
+            for topic in pack.topics:
+                remove_topic(database, topic.id)
+                _write_topic(database, topic, uses[topic.id], pack.pack[0].fields["name"])
+            database.execute("DELETE FROM word")
+            _write_words(database)
+        database.execute("VACUUM")
+    finally:
+        database.close()
+
+
 def _in_reading_order(content: Content) -> list[DraftTopic]:
     """Return the topics by group, as groups.toml orders them; the group's overview first, then by title."""
     order = {row.fields["id"]: number for number, row in enumerate(content.groups)}
     return sorted(content.topics, key=lambda topic: (order[topic.group], topic.id != topic.group, topic.title))
 
 
-def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use]) -> None:
+def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use], origin: str = "") -> None:
     database.execute(
-        "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             topic.id,
             topic.title,
@@ -117,6 +145,7 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use
             str(topic.reviewed),
             str(topic.review_by),
             cell(topic.aliases),
+            origin,
         ),
     )
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}

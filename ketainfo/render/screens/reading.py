@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ketainfo.model import (
+    Edition,
     Group,
     HelpLine,
     Point,
@@ -45,11 +46,12 @@ WELCOME_COMMANDS = {
 }
 
 
-def welcome(groups: Iterable[Group], region: Region) -> Screen:
+def welcome(groups: Iterable[Group], editions: Iterable[Edition], region: Region) -> Screen:
     """Return what `ketainfo` alone shows: what this is, what there is, what to try, where help is."""
     return [
         Title("ketainfo", "A plain, sourced guide for people weighing up ketamine therapy. Works offline."),
         Paragraph(text("It helps you ask good questions. It does not replace your doctor, and it gives no doses.")),
+        *(Paragraph(text(f"With pages from {one.name}. {one.contact}")) for one in editions),
         Heading("What it covers"),
         Entries(tuple(Entry(Span(group.title, "strong"), text(group.summary)) for group in groups)),
         Heading("Try"),
@@ -78,6 +80,9 @@ def topic(found: Topic, sections: Iterable[Section], region: Region, today: date
     screen: Screen = [Title(head.title, head.summary, f"reviewed {head.reviewed}")]
     if today.isoformat() > head.review_by:
         screen.append(Alert(f"This topic was due for review by {head.review_by}. Some facts may be out of date.", ()))
+    if head.origin:
+        whose = f"This page is from {head.origin}. Whom to ask: "
+        screen.append(Paragraph((Span(whose), Span("ketainfo about", "command"))))
     for section in sections:
         screen += [
             Heading(section.title),
