@@ -1,4 +1,4 @@
-"""A clinic's pack adds to the guide or takes the place of a topic, and is held to the rules as anything from outside."""
+"""A clinic's pack adds to the guide or takes a topic's place, and is held to the rules as anything from outside."""
 
 import shutil
 from collections.abc import Callable

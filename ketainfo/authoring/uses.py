@@ -34,18 +34,28 @@ def first_uses(topics: list[DraftTopic], terms: list[Row]) -> dict[str, list[Use
     return {topic: _apart(use for use in uses if use.term not in subject) for topic, uses in found.items()}
 
 
-def _pattern(name: str, aliases: list[str]) -> re.Pattern[str]:
-    short = [re.escape(one.upper()) for one in (name, *aliases) if len(one) < SHORT]
+class _Pattern(NamedTuple):
+    """What a term looks like in a text: one of these small-lettered `names` is in it, and `whole` finds it there."""
+
+    names: list[str]
+    whole: re.Pattern[str]
+
+
+def _pattern(name: str, aliases: list[str]) -> _Pattern:
+    short = [one.upper() for one in (name, *aliases) if len(one) < SHORT]
     whole = [rf"(?i:{re.escape(name)})"] if len(name) >= SHORT else []
-    return re.compile(rf"\b(?:{'|'.join([*whole, *short])})s?\b")
+    found = re.compile(rf"\b(?:{'|'.join([*whole, *map(re.escape, short)])})s?\b")
+    return _Pattern([one.lower() for one in (name, *short)], found)
 
 
-def _uses(topic: DraftTopic, patterns: dict[str, re.Pattern[str]]) -> Iterator[Use]:
+def _uses(topic: DraftTopic, patterns: dict[str, _Pattern]) -> Iterator[Use]:
     texts = [point.text for section in topic.sections for point in section.points]
+    lowered = "\n".join(texts).lower()
     for term, pattern in patterns.items():
-        matches = ((number, match) for number, text in enumerate(texts) if (match := pattern.search(text)))
-        for number, match in list(matches)[:1]:
-            yield Use(number, match.start(), match.end(), term)
+        if any(name in lowered for name in pattern.names):
+            matches = ((number, match) for number, text in enumerate(texts) if (match := pattern.whole.search(text)))
+            if first := next(matches, None):
+                yield Use(first[0], first[1].start(), first[1].end(), term)
 
 
 def _apart(uses: Iterator[Use]) -> list[Use]:

@@ -11,7 +11,11 @@ from ketainfo.library import FORMAT, Library
 
 
 def about(as_json: AsJson = False, plain: Plain = False, library: LibraryFile = None) -> None:
-    """Say what this is, who makes and pays for it, how it is checked, and its versions."""
+    """Say what this is, who makes and pays for it, and its versions.
+
+    \b
+    ketainfo about
+    """
     book = open_library(library)
     if as_json:
         from ketainfo.render.documents import reading as documents

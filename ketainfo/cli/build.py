@@ -18,7 +18,12 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", help="The library to write.")],
     force: Force = False,
 ) -> None:
-    """Compile a content folder, or a clinic's pack with the guide, into a library that --library opens."""
+    """Compile a content folder, or a clinic's pack, into a library.
+
+    \b
+    ketainfo build data --output guide.sqlite
+    ketainfo build my-pack --output clinic.sqlite
+    """
     from ketainfo import authoring
     from ketainfo.authoring.packs import NO_GUIDE
 

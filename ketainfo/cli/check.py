@@ -16,7 +16,11 @@ def check(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="The content folder.")] = Path("data"),
     as_json: AsJson = False,
 ) -> None:
-    """Name everything that is wrong with a content folder, by file and line."""
+    """Name everything wrong with a content folder, by file and line.
+
+    \b
+    ketainfo check data
+    """
     from ketainfo import authoring
     from ketainfo.authoring.packs import NO_GUIDE
 

@@ -55,7 +55,11 @@ def disclose(
 ) -> None:
     """Say what to tell the clinic about what you take and have, and why.
 
-    For example:  ketainfo disclose lorazepam "high blood pressure" --output sheet.html
+    \b
+    ketainfo disclose
+    ketainfo disclose lorazepam "high blood pressure"
+    ketainfo disclose --file my-list.txt --output sheet.html
+    ketainfo disclose --guide
 
     A file or --guide keeps your list out of the shell's history. Nothing is stored but the sheet that you ask for.
     """
