@@ -4,12 +4,14 @@ Every text that leaves here is cleaned, because a library may come from somebody
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ketainfo.errors import ContentError, FileError
 from ketainfo.model import (
+    Edition,
     Group,
     HelpLine,
     Point,
@@ -21,6 +23,7 @@ from ketainfo.model import (
     Term,
     Topic,
     TopicHead,
+    Use,
 )
 from ketainfo.text import clean, fold, name_key
 
@@ -31,7 +34,7 @@ FORMAT = 1
 PACKAGED = Path(__file__).with_name("library.sqlite")
 
 _MARKS = ("application_id", "user_version")
-_HEAD = "topic.id, topic.title, topic.topic_group, topic.summary, topic.reviewed, topic.review_by, topic.aliases"
+_HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"
 
 
 class Library:
@@ -95,8 +98,11 @@ class Library:
     def topic(self, topic_id: str) -> Topic:
         """Return the topic with this id, which must exist, with its sections, sources and related topics."""
         (head,) = self.heads([topic_id])
-        sections: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
+        sections: dict[tuple[str, str], list[tuple[str, list[str], list[Use]]]] = {}
         last_point = None
+        uses: dict[int, list[Use]] = defaultdict(list)
+        for number, *use in self.rows('SELECT point, start, "end", term FROM use WHERE topic = ?', [topic_id]):
+            uses[number].append(Use._make(use))
         for name, title, number, text, source in self.rows(
             "SELECT section.name, section.title, point.id, point.text, citation.source"
             " FROM section JOIN point ON point.section = section.id LEFT JOIN citation ON citation.point = point.id"
@@ -105,16 +111,16 @@ class Library:
         ):
             points = sections.setdefault((name, title), [])
             if number != last_point:
-                points.append((text, []))
+                points.append((text, [], uses[number]))
                 last_point = number
             if source:
                 points[-1][1].append(source)
-        cited = dict.fromkeys(key for points in sections.values() for _, keys in points for key in keys)
+        cited = dict.fromkeys(key for points in sections.values() for _, keys, _ in points for key in keys)
         related = self.rows("SELECT other FROM related WHERE topic = ?", [topic_id])
         return Topic(
             head,
             tuple(
-                Section(name, title, tuple(Point(text, tuple(keys)) for text, keys in points))
+                Section(name, title, tuple(Point(text, tuple(keys), tuple(used)) for text, keys, used in points))
                 for (name, title), points in sections.items()
             ),
             tuple(self.sources(cited)),
@@ -129,24 +135,15 @@ class Library:
         return [Source(*row) for key in keys for row in self.rows(f"{query} WHERE key = ?", [key])]
 
     def statements(self, key: str) -> list[Statement]:
-        """Return every sentence of a topic or of the glossary that rests on the source `key`."""
+        """Return every sentence of the guide that rests on the source `key`."""
         points = self.rows(
             "SELECT topic.id, topic.title || ' › ' || section.title, point.text FROM citation"
             " JOIN point ON point.id = citation.point JOIN section ON section.id = point.section"
             " JOIN topic ON topic.id = section.topic WHERE citation.source = ? ORDER BY point.id",
             [key],
         )
-        meanings = self.rows(
-            "SELECT 'define', 'Glossary › ' || name, meaning FROM term"
-            " WHERE instr(char(10) || sources || char(10), char(10) || ? || char(10))",
-            [key],
-        )
-        helplines = self.rows(
-            "SELECT 'urgent', 'Help lines › ' || region, name || ': ' || contact FROM helpline"
-            " WHERE instr(char(10) || sources || char(10), char(10) || ? || char(10))",
-            [key],
-        )
-        return [Statement(*row) for rows in (points, meanings, helplines) for row in rows]
+        others = self.rows('SELECT "where", title, text FROM statement WHERE source = ? ORDER BY rowid', [key])
+        return [Statement(*row) for rows in (points, others) for row in rows]
 
     def terms(self) -> list[Term]:
         """Return the whole glossary, by name."""
@@ -192,14 +189,18 @@ class Library:
             for who, title, signs, sources in self.rows("SELECT who, title, signs, sources FROM situation")
         ]
 
+    def editions(self) -> list[Edition]:
+        """Return the packs that are laid over the guide."""
+        return [Edition(*row) for row in self.rows("SELECT name, contact, version, date FROM edition")]
+
     def about(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return what the guide says of itself: titles, each with its points."""
         return [(title, texts(points)) for title, points in self.rows("SELECT title, points FROM about")]
 
 
 def _head(row: Sequence[Any]) -> TopicHead:
-    topic, title, group, summary, reviewed, review_by, aliases = row
-    return TopicHead(topic, title, group, summary, reviewed, review_by, texts(aliases))
+    topic, title, group, summary, reviewed, review_by, aliases, origin = row
+    return TopicHead(topic, title, group, summary, reviewed, review_by, texts(aliases), origin)
 
 
 def texts(cell: str) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ Named tuples rather than dataclasses: both are immutable and typed, and a frozen
 as many instructions at import, in every command.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, TypeAlias
 
 
 class Group(NamedTuple):
@@ -15,8 +16,17 @@ class Group(NamedTuple):
     summary: str
 
 
+class Edition(NamedTuple):
+    """A pack that is laid over the guide: whose it is, how to reach them, its version and ISO date."""
+
+    name: str
+    contact: str
+    version: str
+    date: str
+
+
 class TopicHead(NamedTuple):
-    """What a list of topics shows of each. Dates are ISO 8601."""
+    """What a list of topics shows of each. Dates are ISO 8601; `origin` is whose it is, empty for the guide's own."""
 
     id: str
     title: str
@@ -25,13 +35,23 @@ class TopicHead(NamedTuple):
     reviewed: str
     review_by: str
     aliases: tuple[str, ...]
+    origin: str
+
+
+class Use(NamedTuple):
+    """Where a point first uses a word of the glossary: the characters from `start` to `end`, and its name there."""
+
+    start: int
+    end: int
+    term: str
 
 
 class Point(NamedTuple):
-    """One idea, and the keys of the sources that it rests on."""
+    """One idea, the keys of the sources that it rests on, and the words of the glossary that it is the first to use."""
 
     text: str
     sources: tuple[str, ...]
+    uses: tuple[Use, ...] = ()
 
 
 class Section(NamedTuple):
@@ -48,6 +68,10 @@ class Source(NamedTuple):
     key: str
     label: str
     csl: str
+
+
+FindSources: TypeAlias = Callable[[Iterable[str]], list[Source]]
+"""What finds sources by their keys, in this order."""
 
 
 class Topic(NamedTuple):

@@ -21,6 +21,8 @@ SLIPS = ((8, 2), (5, 1))
 """How many slips a word of at least so many letters may hold and still be taken for a known name."""
 MAX_SLIPPED = 3
 """Words of the longest name that is looked for with a slip in it."""
+ALIKE = 0.5
+"""A published look-alike is offered too where no more than this share of the letters has to change for it."""
 SURE = 6
 """A shorter word with a slip in it is asked about, even where only one name is near."""
 SURE_BESIDE = 8
@@ -29,10 +31,10 @@ REACTIONS = frozenset({"allergy"})
 """Classes of a reaction to something: what stands beside one is what the person reacted to, not what they take."""
 
 ROLES = ("label", "framing", "negation", "joint")
-"""What a word that stands beside a name can be: of a label (strength, form, directions), of a sentence about oneself,
-one that denies, one that joins two names."""
+"""What a word that stands beside a name can be: of a label or a sentence, one that frames a denial ("had a"), one that
+denies, one that joins two names. Such a word is a name itself ("tea") only where no other stands beside it."""
 
-_PARTS = re.compile(r"[,;\t\n\u2022]| \+ |(?<=\D)\.\s")
+_PARTS = re.compile(r"[,;\t\n\u2022]| \+ |(?<=\w{3})\.\s")
 
 
 class Known(NamedTuple):
@@ -88,9 +90,11 @@ class Recogniser:
         for name, other in library.rows("SELECT name, other FROM lookalike"):
             self._alike[name].append(other)
         self._beside = set(library.rows("SELECT word, role FROM label_word"))
-        self._names: dict[int, list[str]] = defaultdict(list)
-        for name in self._meanings.keys() - self._slips:
-            self._names[len(name)].append(name)
+        self._names: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._tails: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._meanings.keys() - self._slips):
+            self._names[len(name), name[0]].append(name)
+            self._tails[name[1:]].append(name)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, line: str) -> list[Reading]:
@@ -106,22 +110,28 @@ class Recogniser:
     def _read_part(self, typed: list[str]) -> Iterator[Reading]:
         named: list[tuple[int, Reading]] = []
         left = [_Run([], 0)]
+        before: list[str] = []
         while typed:
             segment = left[-1].segment
             if length := self._longest_name(typed):
-                denied = self._is_denied(left[-1].words) or _goes_on(left[-1].words, named)
+                denied = self._is_denied(before) or _goes_on(before, named)
                 named.append((segment, self._named(typed[:length])._replace(denied=denied)))
                 left.append(_Run([], segment))
             elif self._is(typed[0], "joint"):
                 left.append(_Run([], segment + 1))
             else:
                 left[-1].words.append(typed[0])
+            before = [] if length else [*before, typed[0]]
             typed = typed[max(length, 1) :]
+        segments = [segment for segment, _ in named]
         reactions = {segment for segment, reading in named if _is_reaction(reading)}
-        yield from (one for segment, one in named if segment not in reactions or _is_condition(one))
+        for segment, reading in named:
+            beside = segments.count(segment) > 1 and self._is(reading.written, *ROLES)
+            if not beside and (segment not in reactions or _is_condition(reading)):
+                yield reading
         for run in left:
             if run.segment not in reactions:
-                yield from self._left_over(run.words, beside=run.segment in {segment for segment, _ in named})
+                yield from self._left_over(run.words, beside=run.segment in segments)
 
     def _longest_name(self, typed: list[str]) -> int:
         """Return how many words of the beginning of `typed` are one known name."""
@@ -136,8 +146,11 @@ class Recogniser:
 
     def _reading(self, written: str, names: list[str], *, corrected: bool, doubtful: bool = False) -> Reading:
         """Return what `written` is, if all `names` mean the same and it is not `doubtful`, or else what it may be."""
-        near = {number: name for name in reversed(names) for number in reversed(self._meanings.get(name, []))}
-        candidates = tuple((name, self._known[number]) for number, name in reversed(near.items()))
+        near: dict[int, str] = {}
+        for name in names:
+            for number in self._meanings.get(name, ()):
+                near.setdefault(number, name)
+        candidates = tuple((name, self._known[number]) for number, name in near.items())
         if len(candidates) > 1 or doubtful:
             return Reading(written, None, candidates)
         return Reading(written, candidates[0][1], corrected=corrected)
@@ -174,7 +187,10 @@ class Recogniser:
 
     def _corrected(self, written: str, names: tuple[str, ...]) -> Reading:
         """Return what `written` may be a slip of: the names near it, and those that are mistaken for them."""
-        alike = [other for name in names for other in self._alike.get(name, ())]
+        from rapidfuzz.distance import OSA
+
+        partners = [other for name in names for other in self._alike.get(name, ())]
+        alike = [name for name in partners if OSA.distance(written, name) <= len(written) * ALIKE]
         return self._reading(written, [*names, *alike], corrected=True, doubtful=len(written) < SURE)
 
     def _names_near(self, written: str) -> tuple[str, ...]:
@@ -189,10 +205,16 @@ class Recogniser:
         from rapidfuzz.process import extract
 
         lengths = range(len(written) - slips, len(written) + slips + 1)
-        names = [name for length in lengths for name in self._names.get(length, ())]
-        for name, distance, _ in extract(written, names, scorer=OSA.distance, score_cutoff=slips, limit=None):
-            if distance == 1 or name[0] == written[0]:
-                yield name
+        names = [name for length in lengths for name in self._names.get((length, written[0]), ())]
+        for name, _, _ in extract(written, names, scorer=OSA.distance, score_cutoff=slips, limit=None):
+            yield name
+        yield from self._with_other_beginning(written)
+
+    def _with_other_beginning(self, written: str) -> list[str]:
+        """Return the names that a slip in their first letter turns into `written`: another, a lost or an added one."""
+        swapped = written[1] + written[0] + written[2:]
+        found = [*self._tails.get(written[1:], ()), *self._tails.get(written, ()), written[1:], swapped]
+        return [name for name in found if name in self._meanings and name[0] != written[0]]
 
 
 def _goes_on(between: list[str], named: list[tuple[int, Reading]]) -> bool:

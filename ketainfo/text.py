@@ -36,6 +36,8 @@ def _visible(char: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` without case, accents and apostrophes, so that two spellings of one word are equal."""
+    if text.isascii():  # most text is, and needs no more
+        return text.translate(_APOSTROPHES).lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 

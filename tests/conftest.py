@@ -83,7 +83,7 @@ def invoke(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 def execute() -> Callable[..., Ran]:
     """Run the program as a process of its own; keywords are environment variables, None takes one away."""
 
-    def run(*args: str, stdin: str | None = None, **variables: str | None) -> Ran:
+    def run(*args: str, stdin: str | None = None, folder: Path = ROOT, **variables: str | None) -> Ran:
         environment = {**os.environ, **{name: value for name, value in variables.items() if value is not None}}
         for name in [name for name, value in variables.items() if value is None]:
             environment.pop(name, None)
@@ -93,7 +93,7 @@ def execute() -> Callable[..., Ran]:
             capture_output=True,
             encoding="utf-8",
             env=environment,
-            cwd=ROOT,
+            cwd=folder,
             timeout=60,
             check=False,
         )

@@ -9,6 +9,7 @@ import pytest
 
 from ketainfo import authoring, checkout
 from ketainfo.authoring.faults import MAX_FILE_BYTES
+from ketainfo.library import Library
 from tests.conftest import SAMPLE, Ran, compiled
 
 Edit = Callable[[Path], object]
@@ -97,7 +98,7 @@ def test_the_sample_is_without_fault() -> None:
             write("glossary.toml", b"a = " + b"[" * 9999), "glossary.toml:1: this is no valid TOML", id="nested"
         ),
         pytest.param(
-            replace("glossary.toml", '"safety"', '"x"'), "glossary.toml:1: there is no topic 'x'", id="term-topic"
+            replace("glossary.toml", '"bladder"', '"x"'), "glossary.toml:1: there is no topic 'x'", id="term-topic"
         ),
         pytest.param(
             replace("asked.toml", '"bladder"', '"x"'), "asked.toml:1: there is no topic 'x'", id="asked-topic"
@@ -120,6 +121,32 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(write("bibliography.json", b'[{"id": 1, "id": 2}]'), "a key stands twice", id="twin-keys"),
         pytest.param(write("bibliography.json", b"[NaN]"), "NaN is no number of JSON", id="nan"),
         pytest.param(write("bibliography.json", b"[1]"), "this is no list of entries", id="not-entries"),
+        pytest.param(replace("medicines.csv", "breath", "x"), "medicines.csv:2: there is no reminder 'x'", id="class"),
+        pytest.param(replace("medicines.csv", "codeine|ac", "x|ac"), "there is no medicine 'x'", id="part"),
+        pytest.param(replace("medicines.csv", ",medicine,breath", ",potion,breath"), "the kind 'potion'", id="kind"),
+        pytest.param(replace("medicines.csv", "breath,,", "breath,codeine,"), "has both classes and parts", id="both"),
+        pytest.param(replace("medicines.csv", "2670,R05DA04", "2670"), "medicines.csv:2: the line has too", id="cells"),
+        pytest.param(replace("medicines.csv", "galcodine", "Galcodine"), "is no name to look for", id="capital"),
+        pytest.param(replace("medicines.csv", "lorazepam,", "codeine,"), "'codeine' stands twice", id="medicine-twice"),
+        pytest.param(replace("conditions.csv", "asthma,none", "asthma,x"), "conditions.csv:4: there is", id="no-class"),
+        pytest.param(replace("reminders.toml", '"label"', '"hearsay"'), "the evidence 'hearsay'", id="evidence"),
+        pytest.param(replace("reminders.toml", "order = 1", "order = 9"), "the order 9 is unknown", id="order"),
+        pytest.param(replace("reminders.toml", "that day?", "that day."), "'ask' is no question", id="ask"),
+        pytest.param(replace("label_words.toml", "negation", "nope"), "the role 'nope' is unknown", id="role"),
+        pytest.param(replace("lookalikes.toml", '"hydroxyzine", ', ""), "lookalikes.toml:1: a name has", id="alone"),
+        pytest.param(replace("evidence.toml", "total = 101", "total = 60"), "has no count of a total", id="too-many"),
+        pytest.param(replace("evidence.toml", "percent = 52", "percent = 152"), "152 is no percentage", id="percent"),
+        pytest.param(replace("evidence.toml", '"low"', '"so-so"'), "the certainty 'so-so'", id="certainty"),
+        pytest.param(replace("evidence.toml", '"benefit"', '"gain"'), "evidence.toml:11: the kind 'gain'", id="gain"),
+        pytest.param(replace("evidence.toml", "total = 8", ""), "toml:36: 'spray' has no count", id="arm"),
+        pytest.param(replace("timelines.toml", "peak = 40", "peak = 99"), "it does not run from start", id="times"),
+        pytest.param(replace("options/waiting.md", "## What it inv", "## How it inv"), "its rows differ", id="rows"),
+        pytest.param(replace("options/waiting.md", '"safety"', '"x"'), "options/waiting.md:1: there is no", id="leads"),
+        pytest.param(replace("questions.toml", '"provider"', '"cat"'), "the for 'cat' is unknown", id="audience"),
+        pytest.param(replace("worksheet.toml", '"rating"', '"mood"'), "the kind 'mood' is unknown", id="asking"),
+        pytest.param(replace("worksheet.toml", '"several"', '"text"'), "choices belong to a question", id="choices"),
+        pytest.param(replace("worksheet.toml", '"what-it-involves"', '"x"'), "no option has the row 'x'", id="row"),
+        pytest.param(replace("worksheet.toml", 'id = "sure"', 'id = "time"'), "the id 'time' stands twice", id="asked"),
     ],
 )
 def test_a_fault_is_told_with_its_place(folder: Path, edit: Edit, fault: str) -> None:
@@ -137,8 +164,7 @@ def test_an_entry_that_nobody_cites_is_a_fault(folder: Path) -> None:
             .replace("@agency2021label", "@lee2020sample"),
             encoding="utf-8",
         )
-    for name in ("helplines.toml", "urgent.toml"):
-        path = folder / name
+    for path in folder.glob("*.toml"):
         path.write_text(path.read_text(encoding="utf-8").replace("agency2021label", "lee2020sample"), encoding="utf-8")
 
     assert [fault for fault in faults(folder) if "cited nowhere" in fault] == faults(folder) != []
@@ -155,7 +181,7 @@ def test_links_and_pipes_are_refused_without_waiting(folder: Path) -> None:
 def test_all_faults_are_told_together(folder: Path) -> None:
     replace(TOPIC, "; @agency2021label]", "; @nobody]")(folder)
     replace("topics/safety/bladder.md", "Early signs matter.", "Early signs")(folder)
-    replace("glossary.toml", '"safety"', '"x"')(folder)
+    replace("glossary.toml", '"bladder"', '"x"')(folder)
 
     assert len(faults(folder)) == 3
 
@@ -252,3 +278,17 @@ def test_an_installed_copy_never_compiles(folder: Path, tmp_path: Path, monkeypa
     checkout.refresh()
 
     assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_a_topic_leads_from_the_first_use_of_a_word_to_its_meaning(library: Library) -> None:
+    topics = [library.topic(head.id) for head in library.topics()]
+    uses = [
+        (topic.head.id, point.text[use.start : use.end])
+        for topic in topics
+        for section in topic.sections
+        for point in section.points
+        for use in point.uses
+    ]
+
+    assert ("safety", "dissociation") in uses
+    assert len(uses) == len(set(uses))

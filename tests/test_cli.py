@@ -105,6 +105,13 @@ def test_every_command_explains_itself(invoke: Invoke, name: str, flag: str) -> 
         ["urgent"],
         ["about"],
         ["check", str(SAMPLE)],
+        ["disclose"],
+        ["disclose", "co-codamol", "hydroxizine", "xyzzyx", "no stroke", "sleeping pill"],
+        ["evidence"],
+        ["evidence", "bladder"],
+        ["compare"],
+        ["questions"],
+        ["decide"],
     ],
     ids=" ".join,
 )

@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,24 @@ def test_an_example_shows_what_the_program_prints(execute: Callable[..., Ran], c
 @pytest.mark.parametrize("name", [name for names in COMMANDS.values() for name in names if name != "help"])
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"`ketainfo {name}" in README
+
+
+def test_the_manual_page_is_the_help_of_every_command(execute: Callable[..., Ran]) -> None:
+    assert execute("help", "--manual").out == (ROOT / "docs" / "ketainfo.1").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [name for names in COMMANDS.values() for name in names])
+def test_every_command_has_examples_that_run(execute: Callable[..., Ran], name: str, tmp_path: Path) -> None:
+    examples = re.findall(r"^  (ketainfo .*)$", execute("help", name).out, re.MULTILINE)
+    (tmp_path / "my-list.txt").write_text("lorazepam\n")
+    (tmp_path / "my-decision.json").write_text('{"answers": {}}')
+    for kind in ("data", "docs/example-pack"):
+        (tmp_path / {"data": "data"}.get(kind, "my-pack")).symlink_to(ROOT / kind)
+
+    assert examples
+    for example in examples:
+        ran = execute(*shlex.split(example)[1:], folder=tmp_path, stdin="", KETAINFO_LIBRARY=None)
+        assert ran.code == (ExitCode.USAGE if "--guide" in example else ExitCode.DONE), (example, ran.err)
 
 
 @pytest.mark.parametrize("code", ExitCode)

@@ -26,7 +26,9 @@ def test_the_wheel_holds_the_program_and_its_library_alone(builds: list[Path]) -
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ketainfo").rglob("*.py")}
 
-    assert names == code | {"ketainfo/py.typed", "ketainfo/library.sqlite"}
+    manual = {name for name in names if name.endswith(".data/data/share/man/man1/ketainfo.1")}
+    assert names - manual == code | {"ketainfo/py.typed", "ketainfo/library.sqlite"}
+    assert len(manual) == 1
 
 
 def test_the_sdist_holds_what_the_wheel_is_made_of(builds: list[Path]) -> None:

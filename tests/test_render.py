@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
+from ketainfo.decisions import evidence, options, timelines
+from ketainfo.disclosure import disclose
 from ketainfo.library import Library
 from ketainfo.model import Topic
-from ketainfo.render import plain, terminal
-from ketainfo.render.documents import reading as documents
-from ketainfo.render.screens import reading as screens
+from ketainfo.render import html, markdown, plain, terminal
 from ketainfo.render.blocks import (
     Alert,
     Entries,
@@ -27,11 +28,16 @@ from ketainfo.render.blocks import (
     Item,
     Items,
     Paragraph,
+    References,
     Screen,
     Span,
     Title,
     text,
 )
+from ketainfo.render.documents import reading as documents
+from ketainfo.render.screens import decisions as deciding
+from ketainfo.render.screens import disclosure as disclosing
+from ketainfo.render.screens import reading as screens
 from ketainfo.search import search
 from tests.conftest import Ran
 
@@ -62,6 +68,25 @@ def show(library: Library, topic: str) -> tuple[Topic, Screen]:
     return found, screens.topic(found, found.sections, region, TODAY, full_sources=False)
 
 
+LINES_ON_A_LIST = ["codeine 30mg", "tylenol", "lorazeparm", "high bp", "hydroxizine", "<b>x</b>", "no asthma"]
+
+
+def told(library: Library) -> Screen:
+    return disclosing.disclosure(disclose(library, LINES_ON_A_LIST), full_sources=False)
+
+
+def counted(library: Library) -> Screen:
+    return deciding.evidence(evidence(library)[0], library.sources, full_sources=False)
+
+
+def times(library: Library) -> Screen:
+    return deciding.overview(evidence(library), timelines(library), library.sources, full_sources=False)
+
+
+def compared(library: Library) -> Screen:
+    return deciding.comparison(options(library), library.sources, full_sources=False)
+
+
 RENDERINGS: dict[str, Callable[[Library], str]] = {
     "show-plain.txt": lambda library: plain.write(show(library, "safety")[1]),
     "show-colour-80.txt": lambda library: on_terminal(show(library, "safety")[1], color=True),
@@ -78,6 +103,19 @@ RENDERINGS: dict[str, Callable[[Library], str]] = {
         screens.results(search(library, "i will kill myself"), library.regions()[0])
     ),
     "topics-100.txt": lambda library: on_terminal(screens.topics(library.groups(), library.topics()), 100),
+    "disclose-80.txt": lambda library: on_terminal(told(library), color=True),
+    "disclose-plain.txt": lambda library: plain.write(told(library)),
+    "sheet.md": lambda library: markdown.write([disclosing.sheet(disclose(library, LINES_ON_A_LIST))]),
+    "sheet.html": lambda library: html.write([disclosing.sheet(disclose(library, LINES_ON_A_LIST))]),
+    "evidence-80.txt": lambda library: on_terminal(counted(library), color=True),
+    "evidence-50.txt": lambda library: on_terminal(counted(library), 50),
+    "evidence.md": lambda library: markdown.write([counted(library)]),
+    "evidence.html": lambda library: html.write([counted(library)]),
+    "overview-80.txt": lambda library: on_terminal(times(library)),
+    "overview.html": lambda library: html.write([times(library)]),
+    "compare-120.txt": lambda library: on_terminal(compared(library), 120),
+    "compare-40.txt": lambda library: on_terminal(compared(library), 40),
+    "compare.html": lambda library: html.write([compared(library)]),
     "urgent-60.txt": lambda library: on_terminal(
         screens.urgent(library.regions()[0], library.situations(), library.regions()), 60
     ),
@@ -126,6 +164,7 @@ BLOCKS = st.one_of(
         st.booleans(),
     ),
     st.builds(Flow, st.lists(TEXTS.map(text), min_size=1).map(tuple)),
+    st.builds(References, st.lists(st.tuples(st.integers(1, 99), TEXTS), min_size=1).map(tuple), st.booleans()),
     st.builds(Alert, TEXTS, st.lists(TEXTS.map(text)).map(tuple)),
 )
 
@@ -139,6 +178,8 @@ def written(block: object) -> str:
             return f"{words} {aside} {lead}"
         case Span(words, _):
             return words
+        case References(entries, _):
+            return " ".join(f"[{number}] {source}" for number, source in entries)
         case tuple():
             return " ".join(map(written, block))
         case _:
@@ -170,3 +211,30 @@ def test_piped_output_is_linear_text_without_a_code(invoke: Callable[..., Ran]) 
 
     assert piped.out == asked.out
     assert "\x1b" not in piped.out
+
+
+def test_a_page_stands_alone_and_holds_text_as_text(library: Library) -> None:
+    _, screen = show(library, "brackets")
+    page = html.write([screen, told(library)], "A <book> & more")
+    headings = re.findall(r"<(h\d)", page)
+
+    assert headings[0] == "h1"
+    assert headings.count("h1") == 1
+    assert {"h2", "h3"} == set(headings[1:])
+    assert "&lt;b&gt;x&lt;/b&gt;" in page
+    assert not re.search(r"<(script|link|img|iframe)|https?://(?!example)", page)
+
+
+def test_a_link_in_a_page_leads_to_its_source(library: Library) -> None:
+    page = html.write([counted(library)])
+
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(re.findall(r'id="([^"]*)"', page))
+
+
+def test_markdown_means_what_it_says(library: Library) -> None:
+    _, screen = show(library, "brackets")
+    parsed = MarkdownIt("commonmark").render(markdown.write([screen]))
+
+    assert "See [a1] [/b] [link=file:///x]y[/link] :pill:" in parsed
+    assert "<a " not in parsed
+    assert "<em>" not in parsed

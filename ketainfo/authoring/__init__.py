@@ -1,6 +1,6 @@
 """From a folder that people edit to a library: the only code that reads `data/`.
 
-`read` takes the folder in, `check` names everything wrong with it, `compile_library` writes the SQLite file.
+`read` takes the folder in, `check` names everything wrong with it, `build` writes the SQLite file.
 It runs when the package is built, for `ketainfo check` and `ketainfo build`, and when a checkout's data is newer
 than its library; an installed copy that only answers questions never imports it.
 """
@@ -9,5 +9,6 @@ from ketainfo.authoring.build import build
 from ketainfo.authoring.check import check
 from ketainfo.authoring.content import read
 from ketainfo.authoring.faults import Fault
+from ketainfo.authoring.packs import guide
 
-__all__ = ["Fault", "build", "check", "read"]
+__all__ = ["Fault", "build", "check", "guide", "read"]

@@ -3,17 +3,21 @@
 import json
 import math
 import os
+import shutil
 import sqlite3
 import tempfile
 from functools import partial
 from pathlib import Path
 
 from ketainfo.authoring import build_decisions, build_disclosure
-from ketainfo.authoring.cells import cell, pairs
+from ketainfo.authoring.cells import cell, cells, pairs
 from ketainfo.authoring.cells import insert as insert_rows
 from ketainfo.authoring.content import Content
+from ketainfo.authoring.packs import remove_topic
+from ketainfo.authoring.statements import statements
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
+from ketainfo.authoring.uses import Use, first_uses
 from ketainfo.errors import FileError
 from ketainfo.library import APPLICATION_ID, FORMAT
 from ketainfo.text import name_key, words
@@ -22,8 +26,10 @@ from ketainfo.urgency import ELLIPSIS
 _TABLES = """
 CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
 CREATE TABLE topic (
-    id TEXT PRIMARY KEY, title TEXT, topic_group TEXT, summary TEXT, reviewed TEXT, review_by TEXT, aliases TEXT
+    id TEXT PRIMARY KEY, title TEXT, topic_group TEXT, summary TEXT, reviewed TEXT, review_by TEXT, aliases TEXT,
+    origin TEXT
 );
+CREATE TABLE edition (name TEXT, contact TEXT, version TEXT, date TEXT);
 CREATE TABLE topic_name (name TEXT PRIMARY KEY, topic TEXT) WITHOUT ROWID;
 CREATE TABLE related (topic TEXT, other TEXT);
 CREATE TABLE section (id INTEGER PRIMARY KEY, topic TEXT, name TEXT, title TEXT);
@@ -33,6 +39,10 @@ CREATE INDEX point_section ON point (section);
 CREATE TABLE citation (point INTEGER, source TEXT);
 CREATE INDEX citation_point ON citation (point);
 CREATE INDEX citation_source ON citation (source);
+CREATE TABLE statement (source TEXT, "where" TEXT, title TEXT, text TEXT);
+CREATE INDEX statement_source ON statement (source);
+CREATE TABLE use (topic TEXT, point INTEGER, start INTEGER, "end" INTEGER, term TEXT);
+CREATE INDEX use_topic ON use (topic);
 CREATE TABLE source (key TEXT PRIMARY KEY, label TEXT, csl TEXT);
 CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, aliases TEXT, meaning TEXT, sources TEXT, topic TEXT);
 CREATE TABLE term_name (name TEXT PRIMARY KEY, term INTEGER) WITHOUT ROWID;
@@ -46,6 +56,7 @@ CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
 CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE elsewhere (phrase TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE saying (topic TEXT, says TEXT);
 CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT UNIQUE, passages INTEGER, posting INTEGER);
 CREATE TABLE posting (id INTEGER, section INTEGER, score REAL, PRIMARY KEY (id, section)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (word, tokenize = 'porter unicode61 remove_diacritics 2');
@@ -61,8 +72,10 @@ _BEST = 250
 """The most passages that are kept for a word: with more content a search reads no more of it."""
 
 
-def build(content: Content, path: Path) -> None:
+def build(content: Content, path: Path, guide: Path | None = None) -> None:
     """Write `content`, which must be free of faults, as a library at `path`: the whole file or no change at all.
+
+    A pack is laid over the library at `guide`.
 
     Raises FileError if the file cannot be written.
     """
@@ -73,7 +86,11 @@ def build(content: Content, path: Path) -> None:
     os.close(handle)
     part = Path(name)
     try:
-        _write(content, part)
+        if guide:
+            shutil.copyfile(guide, part)
+            _lay_over(content, part)
+        else:
+            _write(content, part)
         part.chmod(0o644)
         part.replace(path)
     except (OSError, sqlite3.Error) as error:
@@ -92,13 +109,32 @@ def _write(content: Content, path: Path) -> None:
             _write_tables(database, content)
             build_disclosure.write_disclosure(database, content)
             build_decisions.write_decisions(database, content)
-            asked = {row.fields["topic"]: row.fields["says"] for row in content.asked}
+            uses = first_uses(content.topics, content.terms)
             for topic in _in_reading_order(content):
-                _write_topic(database, topic, asked.get(topic.id, []))
+                _write_topic(database, topic, uses[topic.id])
             _write_words(database)
         database.execute("INSERT INTO passage (passage) VALUES ('optimize')")
         database.execute("INSERT INTO spelling (spelling) VALUES ('optimize')")
         database.commit()
+        database.execute("VACUUM")
+    finally:
+        database.close()
+
+
+def _lay_over(pack: Content, path: Path) -> None:
+    """Put the topics and sources of a pack into the library at `path`, and say whose they are."""
+    database = sqlite3.connect(path)
+    try:
+        with database:
+            database.executemany("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", map(_source, pack.sources))
+            insert_rows(database, "edition", map(cells, pack.pack))
+            uses = first_uses(pack.topics, [])
+            for topic in pack.topics:
+                remove_topic(database, topic.id)
+                _write_topic(database, topic, uses[topic.id], pack.pack[0].fields["name"])
+            for table in ("word", "posting", "spelling"):
+                database.execute(f"DELETE FROM {table}")
+            _write_words(database)
         database.execute("VACUUM")
     finally:
         database.close()
@@ -110,9 +146,9 @@ def _in_reading_order(content: Content) -> list[DraftTopic]:
     return sorted(content.topics, key=lambda topic: (order[topic.group], topic.id != topic.group, topic.title))
 
 
-def _write_topic(database: sqlite3.Connection, topic: DraftTopic, asked: list[str]) -> None:
+def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use], origin: str = "") -> None:
     database.execute(
-        "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             topic.id,
             topic.title,
@@ -121,30 +157,38 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic, asked: list[st
             str(topic.reviewed),
             str(topic.review_by),
             cell(topic.aliases),
+            origin,
         ),
     )
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
     database.executemany("INSERT INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
     database.executemany("INSERT INTO related VALUES (?, ?)", [(topic.id, other) for other in topic.related])
+    points: list[int | None] = []
     for number, section in enumerate(topic.sections):
         row = database.execute(
             "INSERT INTO section (topic, name, title) VALUES (?, ?, ?)", (topic.id, section.id, section.title)
         ).lastrowid
         for point in section.points:
             point_row = database.execute("INSERT INTO point (section, text) VALUES (?, ?)", (row, point.text)).lastrowid
+            points.append(point_row)
             database.executemany("INSERT INTO citation VALUES (?, ?)", [(point_row, key) for key in point.sources])
         heading = f"{section.title}. {topic.summary}" if number == 0 else section.title
         database.execute(
-            "INSERT INTO passage (rowid, title, aliases, heading, text, asked) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passage (rowid, title, aliases, heading, text, asked) VALUES (?, ?, ?, ?, ?,"
+            " (SELECT group_concat(says) FROM saying WHERE topic = ? AND ? = 0))",
             (
                 row,
                 topic.title,
                 ", ".join(topic.aliases),
                 heading,
                 "\n".join(point.text for point in section.points),
-                "\n".join(asked) if number == 0 else "",
+                topic.id,
+                number,
             ),
         )
+
+    rows = [(topic.id, points[use.point], use.start, use.end, use.term) for use in uses]
+    database.executemany("INSERT INTO use VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _write_tables(database: sqlite3.Connection, content: Content) -> None:
@@ -168,6 +212,8 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
     insert("elsewhere", [(phrase,) for phrase in sorted({name_key(entry) for entry in content.elsewhere})])
+    insert("saying", map(cells, content.asked))
+    insert("statement", statements(content))
     insert("about", (tuple(map(cell, row.fields.values())) for row in content.about))
 
 
@@ -186,7 +232,7 @@ def _write_words(database: sqlite3.Connection) -> None:
 
     bm25 is worked out here once, rather than in each search; words of one stem share the outcome.
     """
-    passages = database.execute("SELECT title, aliases, heading, text, asked FROM passage").fetchall()
+    passages = database.execute("SELECT title, aliases, heading, text, coalesce(asked, '') FROM passage").fetchall()
     found = {word for passage in passages for word in words(" ".join(passage))}
     found |= {phrase for (phrase,) in database.execute("SELECT DISTINCT phrase FROM same")}
     for number, word in enumerate(sorted(found), start=1):

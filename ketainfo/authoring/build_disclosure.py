@@ -63,15 +63,16 @@ def _keys(names: list[str]) -> set[str]:
 
 
 def _with_forms_joined(things: list[_Named], order: dict[str, int]) -> Iterator[_Named]:
-    """Yield `things`, and in place of a name that several forms of one medicine share, that medicine.
+    """Yield `things`, and in place of a name that forms of one medicine or several classes share, one for all of them.
 
-    "fluticasone" may be a nose spray, an inhaler or a cream: all of their reminders belong to it, and no code.
+    "fluticasone" may be a nose spray, an inhaler or a cream, a "sleeping pill" of one class or another: all of their
+    reminders belong to it, and no code.
     """
     sharing: dict[str, list[_Named]] = defaultdict(list)
     for thing in things:
         for name in thing.names:
             sharing[name].append(thing)
-    forms = {name: found for name, found in sharing.items() if len(found) > 1 and _are_forms(found)}
+    forms = {name: found for name, found in sharing.items() if len(found) > 1 and _belong_together(found)}
     for thing in things:
         yield thing._replace(names=thing.names - forms.keys(), slips=thing.slips - forms.keys())
     for name, found in sorted(forms.items()):
@@ -80,6 +81,8 @@ def _with_forms_joined(things: list[_Named], order: dict[str, int]) -> Iterator[
         yield _Named(Known(name, found[0].known.kind, ordered, (), "", ""), {name}, set())
 
 
-def _are_forms(found: list[_Named]) -> bool:
-    """Return whether all of `found` are medicines whose names begin with the same word."""
+def _belong_together(found: list[_Named]) -> bool:
+    """Return whether all of `found` are classes, or medicines whose names begin with the same word."""
+    if {thing.known.kind for thing in found} == {"class"}:
+        return True
     return len({words(thing.known.name)[0] for thing in found}) == 1 and all(thing.known.classes for thing in found)

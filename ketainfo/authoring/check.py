@@ -10,6 +10,7 @@ from ketainfo.authoring.check_decisions import check_decisions
 from ketainfo.authoring.check_disclosure import check_disclosure
 from ketainfo.authoring.content import Content
 from ketainfo.authoring.faults import Fault, Faults, Place
+from ketainfo.authoring.packs import MAX_TOPICS, NO_GUIDE, Guide
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftPoint, DraftSection, DraftTopic
 from ketainfo.text import name_key
@@ -17,7 +18,8 @@ from ketainfo.text import name_key
 OPENING, CLOSING = "In brief", "What we do not know"
 ADVICE = frozenset({"What you can do", "Questions to ask", "What to tell the clinic"})
 """Sections that state no fact, whose points need no source."""
-POINTS, OPENING_POINTS, WORDS = (1, 7), (3, 5), (300, 800)
+POINTS, OPENING_POINTS, WORDS, PACK_WORDS = (1, 7), (3, 5), (300, 800), (30, 800)
+"""How many of each a section, an opening, a topic, and a topic of a pack may have."""
 SUMMARY_CHARACTERS = 100
 REVIEW_DAYS = 731
 """A topic is looked at again after two years at the latest."""
@@ -29,15 +31,20 @@ GENRES = frozenset([
 READ = frozenset(["full text", "abstract", "label", "page", "excerpt", "report"])
 
 
-def check(content: Content, today: datetime.date | None) -> list[Fault]:
-    """Return everything wrong with `content`; without `today`, dates that only time makes wrong are left out."""
+def check(content: Content, today: datetime.date | None, guide: Guide = NO_GUIDE) -> list[Fault]:
+    """Return everything wrong with `content`, which leans on `guide` if it is a pack.
+
+    Without `today`, dates that only time makes wrong are left out.
+    """
     faults = Faults()
-    keys = {str(row.fields.get("id", "")) for row in content.sources}
+    keys = {str(row.fields.get("id", "")) for row in content.sources} | guide.sources
+    if content.pack:
+        _check_pack(content, faults)
     for topic in content.topics:
-        _check_topic(topic, keys, faults)
+        _check_topic(topic, keys, PACK_WORDS if content.pack else WORDS, faults)
         if today:
             _check_dates(topic, today, faults)
-    _check_names(content, faults)
+    _check_names(content, guide, faults)
     _check_elsewhere(content, faults)
     _check_bibliography(content, faults)
     _check_tables(content, keys, faults)
@@ -46,7 +53,20 @@ def check(content: Content, today: datetime.date | None) -> list[Fault]:
     return faults
 
 
-def _check_topic(topic: DraftTopic, keys: set[str], faults: Faults) -> None:
+def _check_pack(content: Content, faults: Faults) -> None:
+    place = content.pack[0].place
+    if len(content.pack) > 1:
+        faults.add(place, "the pack is named twice", "keep one [[pack]]")
+    if len(content.topics) > MAX_TOPICS:
+        faults.add(place, f"the pack has {len(content.topics)} topics", f"keep to {MAX_TOPICS}")
+    more = [
+        *content.terms, *content.regions, *content.alarms, *content.asked, *content.reminders, *content.evidence,
+    ]  # fmt: skip
+    for file in sorted({row.place.file for row in more} | {option.place.file for option in content.options}):
+        faults.add(Place(file), "a pack holds topics and their sources only", "remove this file")
+
+
+def _check_topic(topic: DraftTopic, keys: set[str], words: tuple[int, int], faults: Faults) -> None:
     if len(topic.summary) > SUMMARY_CHARACTERS or not re.search(r"[.!?]$", topic.summary):
         faults.add(topic.field("summary"), "the summary is no short sentence", "say the main thing in 100 characters")
     titles = [section.title for section in topic.sections]
@@ -56,8 +76,8 @@ def _check_topic(topic: DraftTopic, keys: set[str], faults: Faults) -> None:
         if times > 1:
             faults.add(topic.place, f"the section {name!r} stands twice", "join the two or rename one")
     total = sum(len(point.text.split()) for section in topic.sections for point in section.points)
-    if not WORDS[0] <= total <= WORDS[1]:
-        faults.add(topic.place, f"it has {total} words", "write 300 to 700, and make two topics of a longer one")
+    if not words[0] <= total <= words[1]:
+        faults.add(topic.place, f"it has {total} words", f"write {words[0]} to {words[1]}, or make two topics of it")
     for section in topic.sections:
         _check_section(section, keys, faults)
 
@@ -92,10 +112,11 @@ def _check_dates(topic: DraftTopic, today: datetime.date, faults: Faults) -> Non
         faults.add(topic.field("review_by"), f"its review was due by {topic.review_by}", "compare it with its sources")
 
 
-def _check_names(content: Content, faults: Faults) -> None:
+def _check_names(content: Content, guide: Guide, faults: Faults) -> None:
     """A name leads to one topic, a related topic exists, and so does a group."""
-    ids = {topic.id for topic in content.topics}
-    groups = {row.fields["id"] for row in content.groups}
+    own = {topic.id for topic in content.topics}
+    ids = own | guide.topics
+    groups = {row.fields["id"] for row in content.groups} | guide.groups
     owners: dict[str, DraftTopic] = {}
     for topic in content.topics:
         if topic.group not in groups:
@@ -105,7 +126,12 @@ def _check_names(content: Content, faults: Faults) -> None:
                 faults.add(topic.field("related"), f"there is no other topic {other!r}", "mend the id")
         names = {name_key(topic.id), name_key(topic.title)}
         _claim(names, topic.place, topic, owners, faults)
-        _claim({name_key(alias) for alias in topic.aliases} - names, topic.field("aliases"), topic, owners, faults)
+        aliases = {name_key(alias) for alias in topic.aliases} - names
+        _claim(aliases, topic.field("aliases"), topic, owners, faults)
+        for name in sorted(names | aliases):
+            owner = guide.names.get(name, topic.id)
+            if owner not in own:
+                faults.add(topic.place, f"{name!r} already names {owner!r} of the guide", "use another name")
 
 
 def _claim(names: set[str], at: Place, topic: DraftTopic, owners: dict[str, DraftTopic], faults: Faults) -> None:

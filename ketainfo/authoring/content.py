@@ -37,6 +37,7 @@ class Content(NamedTuple):
     signs: list[Row]
     steps: list[Row]
     ready: list[Row]
+    pack: list[Row]
 
 
 def read(root: Path) -> tuple[Content, list[Fault]]:
@@ -72,5 +73,6 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
         signs=table("questions.toml", "sign", shapes.SIGN),
         steps=table("worksheet.toml", "step", shapes.STEP),
         ready=table("worksheet.toml", "ready", shapes.READY),
+        pack=table("pack.toml", "pack", shapes.PACK),
     )
     return content, faults

@@ -38,7 +38,7 @@ class Faults(list[Fault]):
 def read_file(root: Path, path: Path, faults: Faults) -> str | None:
     """Return the text of `path`, or None and a fault if it is no plain UTF-8 file of reasonable size below `root`."""
     place = Place(path.relative_to(root).as_posix())
-    if path.is_symlink() or not path.is_file():
+    if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink() or not path.is_file():
         faults.add(place, "this is a link or no plain file", "put the file itself here")
         return None
     try:

@@ -7,6 +7,7 @@ from ketainfo.authoring.tables import Column, Shape
 TEXT, TEXTS, DAY, WHOLE = Column(str), Column(list), Column(datetime.date), Column(int)
 TEXT_OR_NONE, TEXTS_OR_NONE, WHOLE_OR_NONE = Column(str, ""), Column(list, []), Column(int, None)
 
+PACK = Shape({"name": TEXT, "contact": TEXT, "version": TEXT, "date": DAY})
 GROUP = Shape({"id": TEXT, "title": TEXT, "summary": TEXT})
 TERM = Shape({
     "name": TEXT, "aliases": TEXTS_OR_NONE, "meaning": TEXT, "sources": TEXTS_OR_NONE, "topic": TEXT_OR_NONE,

@@ -54,7 +54,7 @@ class LazyGroup(TyperGroup):
         """Write the commands into the help, under their purposes."""
         for purpose, names in COMMANDS.items():
             with formatter.section(purpose):
-                formatter.write_dl([(name, _load(name).get_short_help_str(limit=90)) for name in names])
+                formatter.write_dl([(name, _load(name).get_short_help_str(limit=72)) for name in names])
 
 
 def _load(name: str) -> Any:
@@ -85,7 +85,11 @@ def welcome(
 ) -> None:
     """A plain, sourced, offline guide for people weighing up ketamine therapy.
 
-    Begin with:  ketainfo topics,  ketainfo show safety,  ketainfo search ptsd
+    \b
+    ketainfo topics
+    ketainfo show safety
+    ketainfo search ptsd
+    ketainfo disclose lorazepam "high blood pressure"
     """
     if library is not None:
         os.environ[LIBRARY_VARIABLE] = str(library)  # so that the option serves before the command as well as after it

@@ -11,7 +11,11 @@ from ketainfo.library import FORMAT, Library
 
 
 def about(as_json: AsJson = False, plain: Plain = False, library: LibraryFile = None) -> None:
-    """Say what this is, who makes and pays for it, how it is checked, and its versions."""
+    """Say what this is, who makes and pays for it, and its versions.
+
+    \b
+    ketainfo about
+    """
     book = open_library(library)
     if as_json:
         from ketainfo.render.documents import reading as documents
@@ -28,6 +32,7 @@ def _versions(book: Library) -> dict[str, str]:
     return {
         "ketainfo": __version__,
         "content": f"{len(heads)} topics, {len(book.sources())} sources",
+        **{f"pages from {one.name}": f"{one.version}, {one.date}. {one.contact}" for one in book.editions()},
         "last reviewed": dates[-1] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}",
         "next review": min(head.review_by for head in heads),
         "library format": str(FORMAT),

@@ -6,26 +6,33 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.errors import ContentError, UsageError
+from ketainfo.cli.options import open_library
+from ketainfo.cli.paper import Force, check_target
+from ketainfo.errors import ContentError
+from ketainfo.library import PACKAGED
 from ketainfo.text import clean
 
 
 def build(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The content folder.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The library to write.")],
-    force: Annotated[bool, typer.Option("--force", "-f", help="Write over a file that is there.")] = False,
+    force: Force = False,
 ) -> None:
-    """Compile a content folder into a library that --library opens."""
-    from ketainfo import authoring
+    """Compile a content folder, or a clinic's pack, into a library.
 
-    if output.is_symlink() or output.is_dir():
-        raise UsageError(f"{clean(str(output))!r} is a link or a folder; name a plain file")
-    if output.exists() and not force:
-        raise UsageError(f"{clean(str(output))!r} exists; give another name, or --force to write over it")
+    \b
+    ketainfo build data --output guide.sqlite
+    ketainfo build my-pack --output clinic.sqlite
+    """
+    from ketainfo import authoring
+    from ketainfo.authoring.packs import NO_GUIDE
+
+    check_target(output, force=force)
     content, faults = authoring.read(folder)
-    faults += authoring.check(content, None)
+    guide = authoring.guide(open_library(None)) if content.pack else NO_GUIDE
+    faults += authoring.check(content, None, guide)
     if faults:
         streams.emit("".join(f"{fault}\n" for fault in sorted(faults)))
         raise ContentError(f"{clean(str(folder))!r} has {len(faults)} faults; nothing was written")
-    authoring.build(content, output)
+    authoring.build(content, output, PACKAGED if content.pack else None)
     streams.complain(f"wrote {len(content.topics)} topics to {clean(str(output))!r}")

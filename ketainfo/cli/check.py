@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson
+from ketainfo.cli.options import AsJson, open_library
 from ketainfo.errors import ExitCode, UsageError
 from ketainfo.text import clean
 
@@ -16,13 +16,19 @@ def check(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="The content folder.")] = Path("data"),
     as_json: AsJson = False,
 ) -> None:
-    """Name everything that is wrong with a content folder, by file and line."""
+    """Name everything wrong with a content folder, by file and line.
+
+    \b
+    ketainfo check data
+    """
     from ketainfo import authoring
+    from ketainfo.authoring.packs import NO_GUIDE
 
     if not folder.is_dir():
         raise UsageError(f"there is no folder {clean(str(folder))!r}; give the one that holds the topics")
     content, faults = authoring.read(folder)
-    faults = sorted([*faults, *authoring.check(content, date.today())])
+    guide = authoring.guide(open_library(None)) if content.pack else NO_GUIDE
+    faults = sorted([*faults, *authoring.check(content, date.today(), guide)])
     if as_json:
         found = [{"file": at.file, "line": at.line, "wrong": wrong, "remedy": remedy} for at, wrong, remedy in faults]
         streams.show_json({"schema": "ketainfo/check/1", "faults": found})

@@ -22,9 +22,11 @@ def compare(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """Set the options side by side: ketamine, esketamine, ECT, magnetic stimulation, medicines, talking, waiting.
+    """Set the options side by side, the same rows for each.
 
-    For example:  ketainfo compare ketamine-infusion esketamine-spray
+    \b
+    ketainfo compare
+    ketainfo compare infusion spray ect
     """
     book = open_library(library)
     everything = options(book)

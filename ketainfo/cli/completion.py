@@ -19,9 +19,13 @@ class Shell(StrEnum):
 
 
 def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")]) -> None:
-    """Print a script that lets Tab complete commands, topics, words and sources.
+    """Print a script that lets Tab complete commands, topics and words.
 
-    For bash, add to your start-up file:  eval "$(ketainfo completion bash)"
+    \b
+    ketainfo completion zsh
+    eval "$(ketainfo completion bash)"
+
+    The last line goes into your own start-up file, if you want it there.
     """
     script = get_completion_script(prog_name="ketainfo", complete_var="_KETAINFO_COMPLETE", shell=shell.value)
     streams.emit(f"{script}\n")

@@ -47,11 +47,14 @@ def decide(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """Think a decision through: where you stand, what you know, what matters to you, what is unclear.
+    """Think a decision through, one question at a time.
 
-    In a terminal it asks one thing at a time. It recommends nothing. It ends as a page to bring along:
-
+    \b
+    ketainfo decide
     ketainfo decide my-decision.json --output page.html
+    ketainfo decide --blank --format html
+
+    It recommends nothing. Your answers stay in the file that you name, and nowhere else.
     """
     if output:
         check_target(output, force=force)

@@ -22,7 +22,12 @@ def define(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """Say what a word means."""
+    """Say what a word means.
+
+    \b
+    ketainfo define dissociation
+    ketainfo define k-hole
+    """
     book = open_library(library)
     found = [_find(book, " ".join(term))] if term else book.terms()
     if as_json:

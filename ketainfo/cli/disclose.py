@@ -18,6 +18,8 @@ from ketainfo.text import clean
 
 MAX_BYTES = 2_000_000
 """More than any list of medicines; a larger file is a mistake."""
+OVERVIEW = "disclosure"
+"""The topic that says in brief what every clinic must hear."""
 STANDARD_INPUT = Path("-")
 
 
@@ -53,7 +55,11 @@ def disclose(
 ) -> None:
     """Say what to tell the clinic about what you take and have, and why.
 
-    For example:  ketainfo disclose lorazepam "high blood pressure" --output sheet.html
+    \b
+    ketainfo disclose
+    ketainfo disclose lorazepam "high blood pressure"
+    ketainfo disclose --file my-list.txt --output sheet.html
+    ketainfo disclose --guide
 
     A file or --guide keeps your list out of the shell's history. Nothing is stored but the sheet that you ask for.
     """
@@ -103,14 +109,15 @@ def _read(file: Path) -> str:
 
 
 def _show_checklist(book: Library, *, as_json: bool, plain: bool) -> None:
-    topic, known = book.topic("disclosure"), reminders(book).values()
+    known = reminders(book).values()
     if as_json:
         from ketainfo.render.documents import disclosure as documents
 
         return streams.show_json(documents.checklist(known))
     from ketainfo.render.screens import disclosure as screens
 
-    return streams.show(screens.checklist(topic, known, find_region(book)), plain=plain)
+    topic = book.topic(OVERVIEW) if book.topic_id(OVERVIEW) else None
+    return streams.show(screens.checklist(topic, known, book.sources, find_region(book)), plain=plain)
 
 
 def _written(found: Disclosure, form: Form) -> str | bytes:

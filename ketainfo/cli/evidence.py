@@ -26,9 +26,11 @@ def evidence(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """Show what the studies found: how sure anyone is, and how many of 100 people.
+    """Show what the studies found, in numbers of 100 people.
 
-    For example:  ketainfo evidence ptsd,  ketainfo evidence depression
+    \b
+    ketainfo evidence
+    ketainfo evidence ptsd
     """
     book = open_library(library)
     everything = read_evidence(book)

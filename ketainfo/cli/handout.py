@@ -51,7 +51,10 @@ def handout(
 ) -> None:
     """Write topics as a page to print or to hand on.
 
-    For example:  ketainfo handout safety bladder --with questions --output safety.html
+    \b
+    ketainfo handout safety bladder --with questions --output safety.html
+    ketainfo handout ptsd --large --output ptsd.html
+    ketainfo handout --all --output guide.html
     """
     if output:
         check_target(output, force=force)
@@ -63,7 +66,7 @@ def handout(
     if not (found or added):
         raise UsageError("name a topic, as in 'ketainfo handout safety --output safety.html', or --all")
     pages = [*_pages(book, found, where), *(_extra(book, extra, where) for extra in added)]
-    deliver(typeset(pages, form or Paper.HTML, TITLE, large=large), output, force=force)
+    deliver(typeset(pages, form or Paper.HTML, TITLE, large=large), output, force=force, private=False)
 
 
 def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]:
@@ -80,6 +83,7 @@ def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
     return [
         screens.page(
             topic,
+            [term for name in reading.words_used(topic.sections) if (term := book.term(name))],
             counted.get(topic.head.id),
             [one for one in times if one.topic == topic.head.id],
             book.sources,

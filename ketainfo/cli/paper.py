@@ -28,7 +28,7 @@ class Paper(StrEnum):
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".json": "json", ".pdf": "pdf"}
 
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, readable by you alone.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
 Force = Annotated[bool, typer.Option("--force", "-f", help="Write over a file that is there.")]
 
 
@@ -82,22 +82,22 @@ def _printed(page: str) -> bytes:
     return bytes(HTML(string=page).write_pdf())
 
 
-def deliver(page: str | bytes, output: Path | None, *, force: bool) -> None:
+def deliver(page: str | bytes, output: Path | None, *, force: bool, private: bool = True) -> None:
     """Write a page to `output` and say so, or else to standard output.
 
     Raises UsageError if `output` may not be written or a PDF has nowhere to go, FileError if it cannot be written.
     """
     if output:
-        save(page, output, force=force)
-        streams.complain(f"wrote {clean(str(output))!r}, readable by you alone")
+        save(page, output, force=force, private=private)
+        streams.complain(f"wrote {clean(str(output))!r}{', readable by you alone' if private else ''}")
     elif isinstance(page, bytes):
         raise UsageError("a PDF is no text for the screen; name a file, as in --output page.pdf")
     else:
         streams.emit(page)
 
 
-def save(text: str | bytes, path: Path, *, force: bool) -> None:
-    """Write `text` to `path`, with mode 0600: the whole text or no change at all.
+def save(text: str | bytes, path: Path, *, force: bool, private: bool = True) -> None:
+    """Write `text` to `path`, with mode 0600 if it is `private`: the whole text or no change at all.
 
     Raises UsageError if `path` may not be written, FileError if it cannot be.
     """
@@ -110,9 +110,18 @@ def save(text: str | bytes, path: Path, *, force: bool) -> None:
             file.write(text if isinstance(text, bytes) else text.encode())
             file.flush()
             os.fsync(file.fileno())
+        if not private:
+            part.chmod(0o666 & ~_umask())
         part.replace(path)
     except OSError as error:
         raise FileError(f"cannot write {clean(str(path))!r}: {error.strerror}; nothing was changed") from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return what this process takes from the mode of a new file."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

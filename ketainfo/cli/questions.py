@@ -26,7 +26,12 @@ def questions(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """Show what to ask the clinic, the insurer and yourself; signs of good care, red flags, how to check."""
+    """Show what to ask, and how to tell good care from bad.
+
+    \b
+    ketainfo questions
+    ketainfo questions --for insurer
+    """
     book = open_library(library)
     found = [one for one in read_questions(book) if audience in (None, one.audience)]
     signs = read_signs(book) if audience in (None, Audience.PROVIDER) else []

@@ -18,9 +18,11 @@ def search(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """Find the passages that answer a question.
+    """Find the passages that answer a question, in your own words.
 
-    For example:  ketainfo search ptsd,  ketainfo search can I drive home
+    \b
+    ketainfo search ptsd
+    ketainfo search can I drive home afterwards
     """
     query = " ".join(words)
     if not query.strip():

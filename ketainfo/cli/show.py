@@ -25,9 +25,12 @@ def show(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """Show one topic: in brief first, then more, then what is not known.
+    """Show one topic: in brief, then more, then what is not known.
 
-    For example:  ketainfo show safety,  ketainfo show "high blood pressure"
+    \b
+    ketainfo show safety
+    ketainfo show "high blood pressure"
+    ketainfo show bladder --section "in brief" --sources
     """
     book = open_library(library)
     found = find_topic(book, " ".join(topic))

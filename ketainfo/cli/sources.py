@@ -19,7 +19,12 @@ def sources(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """List what the guide rests on, or show one source and every sentence that rests on it."""
+    """List what the guide rests on, or one source and all that rests on it.
+
+    \b
+    ketainfo sources
+    ketainfo sources anand2023elektd
+    """
     book = open_library(library)
     if key is not None:
         found = book.sources([key])

@@ -10,4 +10,4 @@ from ketainfo.render.screens import reading as screens
 def start(library: Path | None) -> None:
     """Show what this is, what there is, what to try, and where help is."""
     book = open_library(library)
-    streams.show(screens.welcome(book.groups(), find_region(book)))
+    streams.show(screens.welcome(book.groups(), book.editions(), find_region(book)))

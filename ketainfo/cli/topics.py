@@ -16,7 +16,12 @@ def topics(
     plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
-    """List every topic, grouped, one line each."""
+    """List every topic, grouped, one line each.
+
+    \b
+    ketainfo topics
+    ketainfo topics --group safety
+    """
     book = open_library(library)
     groups, heads = book.groups(), book.topics()
     if group:

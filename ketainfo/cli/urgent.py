@@ -7,7 +7,12 @@ from ketainfo.cli.options import AsJson, LibraryFile, Plain, RegionCode, find_re
 def urgent(
     region: RegionCode = None, as_json: AsJson = False, plain: Plain = False, library: LibraryFile = None
 ) -> None:
-    """Show crisis and emergency lines for your country, and when to call which."""
+    """Show crisis and emergency lines for your country.
+
+    \b
+    ketainfo urgent
+    ketainfo urgent --region GB
+    """
     book = open_library(library)
     where = find_region(book, region)
     if as_json:

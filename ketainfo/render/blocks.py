@@ -2,14 +2,15 @@
 
 from typing import Literal, NamedTuple, TypeAlias
 
-Role: TypeAlias = Literal["text", "strong", "mark", "command"]
+Role: TypeAlias = Literal["text", "strong", "mark", "command", "term"]
 
 
 class Span(NamedTuple):
-    """A stretch of text with one meaning."""
+    """A stretch of text with one meaning; `to` is the name, in the glossary, of the term that it uses."""
 
     text: str
     role: Role = "text"
+    to: str = ""
 
 
 Line: TypeAlias = tuple[Span, ...]

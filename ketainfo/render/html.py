@@ -25,6 +25,7 @@ from ketainfo.render.blocks import (
     Title,
     text,
 )
+from ketainfo.text import words
 
 STYLE = """
 :root { font: 1.125rem/1.55 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
@@ -71,7 +72,7 @@ article + article { margin-top: 3em; border-top: 2px solid #00535e; padding-top:
 @page { margin: 18mm; }
 """
 """Dark on light at a contrast of at least 7 to 1 (WCAG 2.2, criterion 1.4.6); sizes follow the reader's own setting."""
-TAGS = {"strong": "strong", "mark": "mark", "command": "code"}
+TAGS = {"strong": "strong", "mark": "mark", "command": "code", "term": "a"}
 
 
 def write(screens: Sequence[Screen], title: str = "", *, large: bool = False) -> str:
@@ -107,7 +108,7 @@ class _Part:
 
     def __init__(self, article: Element, number: int, level: int) -> None:
         self._article = article
-        self._prefix = f"part-{number}-source"
+        self._prefix = f"part-{number}"
         self._level = level
 
     def add_all(self, screen: Screen) -> None:
@@ -116,22 +117,22 @@ class _Part:
 
     def _add(self, block: Block) -> None:  # noqa: C901  # one flat match over the kinds of block
         match block:
-            case Title(words, lead, aside):
+            case Title(name, lead, aside):
                 header = SubElement(self._article, "header")
-                SubElement(header, f"h{self._level}").text = words
-                for name, more in (("lead", lead), ("aside", aside)):
+                SubElement(header, f"h{self._level}").text = name
+                for kind, more in (("lead", lead), ("aside", aside)):
                     if more:
-                        SubElement(header, "p", {"class": name}).text = more
-            case Heading(words):
-                SubElement(self._article, f"h{self._level + 1}").text = words
+                        SubElement(header, "p", {"class": kind}).text = more
+            case Heading(name):
+                SubElement(self._article, f"h{self._level + 1}").text = name
             case Paragraph(line):
-                _fill(SubElement(self._article, "p"), line)
+                self._fill(SubElement(self._article, "p"), line)
             case Items(items):
                 self._list(items)
             case Entries():
                 self._entries(block)
             case Flow(lines):
-                _fill(SubElement(self._article, "p"), *lines)
+                self._fill(SubElement(self._article, "p"), *lines)
             case References(entries, _):
                 self._references(entries)
             case Blanks(labels):
@@ -142,11 +143,11 @@ class _Part:
                 self._chart(block)
             case Grid(cells):
                 self._grid(cells)
-            case Alert(words, lines):
+            case Alert(name, lines):
                 alert = SubElement(self._article, "div", {"class": "alert", "role": "note"})
-                SubElement(SubElement(alert, "p"), "strong").text = words
+                SubElement(SubElement(alert, "p"), "strong").text = name
                 for line in lines:
-                    _fill(SubElement(alert, "p"), line)
+                    self._fill(SubElement(alert, "p"), line)
 
     def _list(self, items: tuple[Item, ...]) -> None:
         if items:
@@ -155,15 +156,15 @@ class _Part:
                 self._item(SubElement(below, "li"), item)
 
     def _item(self, element: Element, item: Item) -> None:
-        _fill(element, item.line)
+        self._fill(element, item.line)
         for number in item.sources:
-            link = SubElement(SubElement(element, "sup"), "a", href=f"#{self._prefix}-{number}")
+            link = SubElement(SubElement(element, "sup"), "a", href=f"#{self._prefix}-source-{number}")
             link.text = f"[{number}]"
 
     def _entries(self, block: Entries) -> None:
         below = SubElement(self._article, "dl")
         for entry in block.entries:
-            _fill(SubElement(below, "dt"), (entry.name,))
+            self._fill(SubElement(below, "dt"), (entry.name,))
             for item in (Item(entry.line), *entry.below):
                 if item.line:
                     self._item(SubElement(below, "dd"), item)
@@ -175,8 +176,8 @@ class _Part:
         for share in block.shares:
             group = SubElement(groups, "div")
             SubElement(SubElement(group, "p"), "strong").text = share.name
-            group.append(drawings.people(share))
             SubElement(group, "p").text = share.words
+            group.append(drawings.people(share))
 
     def _chart(self, block: Chart) -> None:
         figure = SubElement(self._article, "figure")
@@ -197,24 +198,30 @@ class _Part:
     def _references(self, entries: tuple[tuple[int, str], ...]) -> None:
         below = SubElement(self._article, "ol", {"class": "sources"})
         for number, source in entries:
-            SubElement(below, "li", value=str(number), id=f"{self._prefix}-{number}").text = source
+            SubElement(below, "li", value=str(number), id=f"{self._prefix}-source-{number}").text = source
+
+    def _fill(self, element: Element, *lines: Line) -> None:
+        """Put the texts of `lines`, a dot between two of them, into `element`."""
+        dot = (Span("  ·  "),)
+        last: Element | None = None
+        for span in chain.from_iterable((*(dot if number else ()), *line) for number, line in enumerate(lines)):
+            if span.role in TAGS:
+                last = SubElement(element, TAGS[span.role])
+                last.text = span.text
+                if span.role == "term" and span.to:
+                    last.set("href", f"#{self._anchor(span.to)}")
+                elif span.role == "term":
+                    last.set("id", self._anchor(span.text))
+            elif last is None:
+                element.text = (element.text or "") + span.text
+            else:
+                last.tail = (last.tail or "") + span.text
+
+    def _anchor(self, term: str) -> str:
+        return f"{self._prefix}-word-{'-'.join(words(term))}"
 
     def _blanks(self, labels: tuple[str, ...]) -> None:
         for label in labels:
             row = SubElement(self._article, "p", {"class": "blank"})
             SubElement(row, "span").text = label
             SubElement(row, "span", {"class": "line"})
-
-
-def _fill(element: Element, *lines: Line) -> None:
-    """Put the texts of `lines`, a dot between two of them, into `element`."""
-    spans = chain.from_iterable((*((("  ·  ", "text"),) if number else ()), *line) for number, line in enumerate(lines))
-    last: Element | None = None
-    for words, role in spans:
-        if role in TAGS:
-            last = SubElement(element, TAGS[role])
-            last.text = words
-        elif last is None:
-            element.text = (element.text or "") + words
-        else:
-            last.tail = (last.tail or "") + words

@@ -28,7 +28,7 @@ from ketainfo.render.pictures import array, drawn
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|~])|^(\s*)([-+.)]|\d+[.)])", re.MULTILINE)
 CHART_WIDTH = 72
 BLANK = r"\_" * 24
-MARKS = {"text": "", "strong": "**", "mark": "**", "command": "`"}
+MARKS = {"text": "", "strong": "**", "mark": "**", "command": "`", "term": ""}
 
 
 def write(screens: Sequence[Screen], title: str = "") -> str:
@@ -87,7 +87,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _join(line: Line) -> str:
     return "".join(
-        f"`{words}`" if role == "command" else f"{MARKS[role]}{_escape(words)}{MARKS[role]}" for words, role in line
+        f"`{words}`" if role == "command" else f"{MARKS[role]}{_escape(words)}{MARKS[role]}" for words, role, _ in line
     )
 
 

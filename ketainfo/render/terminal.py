@@ -36,7 +36,7 @@ COLUMN = 22
 """The widest name that still leaves its text beside it; a longer one has it below."""
 NARROW = 60
 """Below this many columns, nothing stands beside anything else."""
-STYLES = {"text": "", "strong": "bold", "mark": "bold cyan", "command": "cyan"}
+STYLES = {"text": "", "strong": "bold", "mark": "bold cyan", "command": "cyan", "term": "underline"}
 """How each meaning looks. No dim text, which many cannot read; a marked word is bold as well as coloured."""
 
 
@@ -59,7 +59,7 @@ class Page:
 
     def add(self, block: Block) -> None:  # noqa: C901  # one flat match over the kinds of block
         """Set one block below the others, an empty line above it unless a heading stands there."""
-        if self.text and not self._close:
+        if self.text and (not self._close or isinstance(block, Figure)):
             self.text.append("\n")
         self._close = isinstance(block, Heading)
         match block:
@@ -132,14 +132,14 @@ class Page:
         return None
 
     def _arrays(self, shares: tuple[Share, ...]) -> None:
-        """Set the groups side by side, as many as there is room for: name, picture, words."""
+        """Set the groups side by side, as many as there is room for: name, words, picture."""
         column = max(ARRAY_WIDTH, (self._width - 2) // len(shares) - GAP)
         fitting = max((self._width - 2 + GAP) // (column + GAP), 1)
         for start in range(0, len(shares), fitting):
             row = shares[start : start + fitting]
             self._columns([Text(share.name, "bold") for share in row], column, foot=True)
-            self._columns([_array(share) for share in row], column)
             self._columns([Text(share.words) for share in row], column)
+            self._columns([_array(share) for share in row], column)
 
     def _grid(self, cells: tuple[tuple[str, tuple[Item, ...]], ...]) -> None:
         """Set the cells side by side where each has room, or else one below the other."""
@@ -198,6 +198,6 @@ def _with_sources(item: Item) -> Text:
 
 def _styled(line: Line) -> Text:
     text = Text()
-    for words, role in line:
+    for words, role, _ in line:
         text.append(words, STYLES[role])
     return text

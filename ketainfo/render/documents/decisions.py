@@ -1,17 +1,15 @@
 """The documents of what helps to decide: evidence, the comparison of options, questions, and the worksheet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import chain
 
 from ketainfo.decisions import Evidence, Option, Question, Result, Sign, Timeline
-from ketainfo.model import Source
+from ketainfo.model import FindSources
 from ketainfo.render.documents.reading import Document, document, source
 from ketainfo.worksheet import Answers, Asked, Worksheet
 
-Find = Callable[[Iterable[str]], list[Source]]
 
-
-def evidence(found: Iterable[Evidence], times: Iterable[Timeline], find: Find) -> Document:
+def evidence(found: Iterable[Evidence], times: Iterable[Timeline], find: FindSources) -> Document:
     """Return the document of `ketainfo evidence`."""
     found, times = list(found), list(times)
     cited = [key for one in found for key in one.sources]
@@ -25,7 +23,7 @@ def evidence(found: Iterable[Evidence], times: Iterable[Timeline], find: Find) -
     )
 
 
-def _sources(find: Find, cited: Iterable[str]) -> list[Document]:
+def _sources(find: FindSources, cited: Iterable[str]) -> list[Document]:
     return [source(one) for one in find(dict.fromkeys(cited))]
 
 
@@ -77,7 +75,7 @@ def _timeline(one: Timeline) -> Document:
     }
 
 
-def comparison(found: Iterable[Option], find: Find) -> Document:
+def comparison(found: Iterable[Option], find: FindSources) -> Document:
     """Return the document of `ketainfo compare`."""
     found = list(found)
     return document(
@@ -108,7 +106,7 @@ def _option(one: Option) -> Document:
     }
 
 
-def questions(found: Iterable[Question], signs: Iterable[Sign], find: Find) -> Document:
+def questions(found: Iterable[Question], signs: Iterable[Sign], find: FindSources) -> Document:
     """Return the document of `ketainfo questions`."""
     found, signs = list(found), list(signs)
     return document(

@@ -27,6 +27,7 @@ def _head(head: TopicHead) -> Document:
         "aliases": list(head.aliases),
         "reviewed": head.reviewed,
         "review_by": head.review_by,
+        "origin": head.origin,
     }
 
 

@@ -1,9 +1,9 @@
 """The screens that help to decide: evidence, timelines, the comparison of options, and questions to ask."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from ketainfo.decisions import Arm, Evidence, Option, Question, Result, Sign, Timeline
-from ketainfo.model import Source
+from ketainfo.model import FindSources
 from ketainfo.render.blocks import (
     Bar,
     Chart,
@@ -39,11 +39,8 @@ AUDIENCES = {
     "yourself": "Questions for yourself",
 }
 
-Find = Callable[[Iterable[str]], list[Source]]
-"""What finds sources by their keys."""
 
-
-def overview(found: Iterable[Evidence], times: Iterable[Timeline], find: Find, *, full_sources: bool) -> Screen:
+def overview(found: Iterable[Evidence], times: Iterable[Timeline], find: FindSources, *, full_sources: bool) -> Screen:
     """Return the conditions that there is evidence for, and how sure each is; then what happens when."""
     numbers = Citations()
     entries = (
@@ -61,7 +58,7 @@ def overview(found: Iterable[Evidence], times: Iterable[Timeline], find: Find, *
     return [*screen, compare, *references(find(numbers), numbers, full=full_sources)]
 
 
-def evidence(found: Evidence, find: Find, *, full_sources: bool) -> Screen:
+def evidence(found: Evidence, find: FindSources, *, full_sources: bool) -> Screen:
     """Return what the studies of one condition found: certainty, benefits, no difference, harms, what is not known."""
     numbers = Citations()
     screen: Screen = [
@@ -100,7 +97,7 @@ def _result(result: Result, numbers: Citations) -> Screen:
 def _frames(arm: Arm, *, harm: bool) -> str:
     """Return both sides of a share, and the counts behind it."""
     did, other = ("had it", "did not") if harm else ("did", "did not")
-    counted = f" ({arm.people} of {arm.total} people)" if arm.people is not None else ""
+    counted = f" ({arm.people} of {arm.total})" if arm.people is not None else ""
     return f"{arm.of_100} {did}, {100 - arm.of_100} {other}{counted}"
 
 
@@ -118,7 +115,7 @@ def _next(topic: str) -> Screen:
     return [Heading("Read next"), Flow(tuple((Span(command, "command"),) for command in commands))]
 
 
-def comparison(found: list[Option], find: Find, *, full_sources: bool) -> Screen:
+def comparison(found: list[Option], find: FindSources, *, full_sources: bool) -> Screen:
     """Return the options row by row, side by side where there is room."""
     numbers = Citations()
     reviewed = min(option.reviewed for option in found)
@@ -141,7 +138,7 @@ def comparison(found: list[Option], find: Find, *, full_sources: bool) -> Screen
     return [*screen, *([narrower] if len(found) > 2 else []), *references(find(numbers), numbers, full=full_sources)]
 
 
-def questions(found: Iterable[Question], signs: Iterable[Sign], find: Find, *, full_sources: bool) -> Screen:
+def questions(found: Iterable[Question], signs: Iterable[Sign], find: FindSources, *, full_sources: bool) -> Screen:
     """Return what to ask whom, why, and what a good answer sounds like; then signs of good and of bad care."""
     numbers = Citations()
     found, signs = list(found), list(signs)

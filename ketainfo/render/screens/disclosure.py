@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ketainfo.disclosure import NOTHING_FOUND, Disclosure, Item, Reminder
-from ketainfo.model import Region, Topic
+from ketainfo.disclosure import FIRST, NOTHING_FOUND, Disclosure, Item, Reminder
+from ketainfo.model import FindSources, Region, Topic
 from ketainfo.render import blocks
 from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, text
 from ketainfo.render.screens.reading import Citations, help_now, point, references
+from ketainfo.text import words
 
 ORDERS = {
     1: "Tell them this first",
@@ -32,22 +33,21 @@ CAUTION = (
 )
 
 
-def checklist(topic: Topic, reminders: Iterable[Reminder], region: Region) -> Screen:
-    """Return the reminder itself: what every clinic must hear, in brief, then what to tell them first."""
+def checklist(topic: Topic | None, reminders: Iterable[Reminder], find: FindSources, region: Region) -> Screen:
+    """Return the reminder itself: what every clinic must hear, in brief where a topic says it, then one by one."""
     numbers = Citations()
-    brief = topic.sections[0]
-    first = [reminder for reminder in reminders if reminder.order == min(ORDERS)]
+    screen: Screen = [Title("What to tell the clinic", topic.head.summary if topic else "")]
+    if topic:
+        brief = tuple(point(one.text, one.sources, numbers) for one in topic.sections[0].points)
+        screen += [Heading(topic.sections[0].title), Items(brief)]
+    first = (one for one in reminders if one.order == FIRST)
     return [
-        Title("What to tell the clinic", topic.head.summary, f"reviewed {topic.head.reviewed}"),
-        Heading(brief.title),
-        Items(tuple(point(one.text, one.sources, numbers) for one in brief.points)),
-        Heading(ORDERS[min(ORDERS)]),
-        Entries(
-            tuple(Entry(Span(one.title, "strong"), text(f"{_capital(one.effect)}.")) for one in first), beside=False
-        ),
+        *screen,
+        Heading(ORDERS[FIRST]),
+        Items(tuple(point(f"{one.title}: {one.effect}.", one.sources, numbers) for one in first)),
         Heading("Check your own list"),
         Entries(tuple(Entry(Span(name, "command"), text(what)) for name, what in COMMANDS.items()), beside=False),
-        *references([source for source in topic.sources if source.key in numbers], numbers, full=False),
+        *references(find(numbers), numbers, full=False),
         *help_now(region),
     ]
 
@@ -68,7 +68,7 @@ def disclosure(found: Disclosure, *, full_sources: bool) -> Screen:
         entries = tuple(_entry(one, items, numbers) for one, items in _grouped(found.items, order))
         if entries:
             screen += [Heading(title), Entries(entries, beside=False)]
-        screen += unplaced if order == min(ORDERS) else []
+        screen += unplaced if order == FIRST else []
     denied = [item.input for item in found.items if item.denied]
     if denied:
         screen += [Heading("You wrote that this is not so"), Paragraph(text(f"{_quoted(denied)}. Say so if they ask."))]
@@ -131,17 +131,22 @@ def _unplaced(items: Iterable[Item]) -> Screen:
     unclear = tuple(_unclear(item) for item in items if item.status == "ambiguous")
     if unclear:
         screen += [Heading("Check which one this is"), Entries(unclear, beside=False)]
-    unknown = list(dict.fromkeys(item.written for item in items if item.status == "unrecognised"))
+    unknown = list(dict.fromkeys(_as_written(item) for item in items if item.status == "unrecognised"))
     if unknown:
         line = f"{_quoted(unknown)}. This guide does not know it, so it says nothing about it. Show them the packet."
         screen += [Heading("Not recognised: tell them anyway"), Paragraph(text(line))]
     return screen
 
 
+def _as_written(item: Item) -> str:
+    """Return what the person wrote, letter for letter where it is the whole line."""
+    return item.input if words(item.input) == item.written.split() else item.written
+
+
 def _unclear(item: Item) -> Entry:
     names = [name if name == known.name else f"{known.name} ({name})" for name, known in item.candidates]
     return Entry(
-        Span(f"“{item.written}”", "strong"),
+        Span(f"“{_as_written(item)}”", "strong"),
         text(f"It could be {', or '.join(names)}. Look at the packet and write the name again."),
     )
 
@@ -171,6 +176,8 @@ def sheet(found: Disclosure) -> Screen:
             Heading("Not recognised by the guide: please look at these"),
             Items(tuple(blocks.Item(text(one)) for one in dict.fromkeys(unclear))),
         ]
+    if denied := [item.input for item in found.items if item.denied]:
+        screen += [Heading("Not so, I wrote"), Items(tuple(blocks.Item(text(one)) for one in dict.fromkeys(denied)))]
     asks = dict.fromkeys(one.ask for order in ORDERS for one, _ in _grouped(found.items, order))
     screen += [
         Heading("Questions I want to ask"),
@@ -190,5 +197,12 @@ SHEET_ORDERS = {
 
 
 def _sheet_line(reminder: Reminder, items: list[Item], numbers: Citations) -> blocks.Item:
-    names = ", ".join(dict.fromkeys(item.input for item in items))
+    names = ", ".join(dict.fromkeys(map(_for_the_clinic, items)))
+    if reminder.evidence == NOTHING_FOUND:
+        return blocks.Item(text(names))
     return point(f"{names}. {reminder.title}: {reminder.effect}.", reminder.sources, numbers)
+
+
+def _for_the_clinic(item: Item) -> str:
+    """Return what the person wrote, with the name that it was read as where that was mended."""
+    return f"{item.input} (read as {item.known.name})" if item.corrected and item.known else item.input

@@ -1,24 +1,33 @@
 """Pages to print: a topic with everything that belongs to it, its sources in full, and where help is."""
 
 from ketainfo.decisions import Evidence, Timeline
-from ketainfo.model import Region, Topic
-from ketainfo.render.blocks import Alert, Heading, Items, Paragraph, Screen, Title, text
-from ketainfo.render.screens.decisions import Find, chart, results
-from ketainfo.render.screens.reading import Citations, point, references, ways_to_help
+from ketainfo.model import FindSources, Region, Term, Topic
+from ketainfo.render.blocks import Alert, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, text
+from ketainfo.render.screens.decisions import chart, results
+from ketainfo.render.screens.reading import Citations, references, told, ways_to_help
 
 COLOPHON = "From ketainfo, an offline guide with its sources. It does not replace your doctor, and it gives no doses."
 
 
-def page(found: Topic, counted: Evidence | None, times: list[Timeline], find: Find, region: Region) -> Screen:
-    """Return a topic with what the studies of it counted and with what happens when."""
+def page(
+    found: Topic,
+    terms: list[Term],
+    counted: Evidence | None,
+    times: list[Timeline],
+    find: FindSources,
+    region: Region,
+) -> Screen:
+    """Return a topic with what the studies of it counted, what happens when, and what its words mean."""
     numbers = Citations()
     screen: Screen = [Title(found.head.title, found.head.summary, f"Reviewed {found.head.reviewed}")]
     for section in found.sections:
-        points = tuple(point(one.text, one.sources, numbers) for one in section.points)
-        screen += [Heading(section.title), Items(points)]
+        screen += [Heading(section.title), Items(tuple(told(one, numbers) for one in section.points))]
     for timeline in times:
         screen += chart(timeline, numbers)
     if counted:
         screen += results(counted, numbers)
+    if terms:
+        words = tuple(Entry(Span(term.name, "term"), text(term.meaning)) for term in terms)
+        screen += [Heading("Words"), Entries(words, beside=False)]
     screen += [Alert("Help now", ways_to_help(region)), Paragraph(text(COLOPHON))]
     return [*screen, *references(find(numbers), numbers, full=True)]

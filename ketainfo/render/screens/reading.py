@@ -5,8 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ketainfo.model import (
+    Edition,
     Group,
     HelpLine,
+    Point,
     Region,
     Section,
     Situation,
@@ -44,11 +46,12 @@ WELCOME_COMMANDS = {
 }
 
 
-def welcome(groups: Iterable[Group], region: Region) -> Screen:
+def welcome(groups: Iterable[Group], editions: Iterable[Edition], region: Region) -> Screen:
     """Return what `ketainfo` alone shows: what this is, what there is, what to try, where help is."""
     return [
         Title("ketainfo", "A plain, sourced guide for people weighing up ketamine therapy. Works offline."),
         Paragraph(text("It helps you ask good questions. It does not replace your doctor, and it gives no doses.")),
+        *(Paragraph(text(f"With pages from {one.name}. {one.contact}")) for one in editions),
         Heading("What it covers"),
         Entries(tuple(Entry(Span(group.title, "strong"), text(group.summary)) for group in groups)),
         Heading("Try"),
@@ -72,16 +75,22 @@ def topics(groups: Iterable[Group], heads: Iterable[TopicHead]) -> Screen:
 
 def topic(found: Topic, sections: Iterable[Section], region: Region, today: date, *, full_sources: bool) -> Screen:
     """Return these sections of a topic, with sources, what to read next and where help is; `full_sources` in full."""
-    head = found.head
+    head, sections = found.head, list(sections)
     numbers = Citations()
     screen: Screen = [Title(head.title, head.summary, f"reviewed {head.reviewed}")]
     if today.isoformat() > head.review_by:
         screen.append(Alert(f"This topic was due for review by {head.review_by}. Some facts may be out of date.", ()))
+    if head.origin:
+        whose = f"This page is from {head.origin}. Whom to ask: "
+        screen.append(Paragraph((Span(whose), Span("ketainfo about", "command"))))
     for section in sections:
         screen += [
             Heading(section.title),
-            Items(tuple(point(one.text, one.sources, numbers) for one in section.points)),
+            Items(tuple(told(one, numbers) for one in section.points)),
         ]
+    if terms := words_used(sections):
+        explained = (Span("Words explained by "), Span("ketainfo define", "command"), Span(f": {', '.join(terms)}."))
+        screen.append(Paragraph(explained))
     screen += references([source for source in found.sources if source.key in numbers], numbers, full=full_sources)
     if found.related:
         commands = (Span(f"ketainfo show {other.id}", "command") for other in found.related)
@@ -100,6 +109,21 @@ class Citations(dict[str, int]):
 def point(words: str, keys: Iterable[str], numbers: Mapping[str, int]) -> Item:
     """Return a point with the numbers of its sources."""
     return Item(text(words), tuple(numbers[key] for key in keys))
+
+
+def told(one: Point, numbers: Mapping[str, int]) -> Item:
+    """Return a point of a topic, with the numbers of its sources and the words that the glossary explains."""
+    spans, last = [], 0
+    for start, end, term in one.uses:
+        spans += [Span(one.text[last:start]), Span(one.text[start:end], "term", term)]
+        last = end
+    spans.append(Span(one.text[last:]))
+    return Item(tuple(span for span in spans if span.text), tuple(numbers[key] for key in one.sources))
+
+
+def words_used(sections: Iterable[Section]) -> list[str]:
+    """Return the names of the words that the glossary explains, as first used in these sections."""
+    return [use.term for section in sections for one in section.points for use in one.uses]
 
 
 def references(sources: Iterable[Source], numbers: Mapping[str, int], *, full: bool) -> Screen:

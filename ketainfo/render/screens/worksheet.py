@@ -1,7 +1,7 @@
 """The worksheet as a page: what the person said, beside the facts, or empty lines to fill by hand."""
 
+from ketainfo.model import FindSources
 from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Item, Items, Paragraph, Screen, Span, Title, text
-from ketainfo.render.screens.decisions import Find
 from ketainfo.render.screens.reading import Citations, point, references
 from ketainfo.worksheet import HIGHEST, Answers, Asked, Check, Step, Weighed, Worksheet, expected
 
@@ -9,7 +9,7 @@ TITLE = "My decision about treatment"
 LEAD = "It tells nobody what to choose. It is a page to think with and to bring along."
 
 
-def worksheet(sheet: Worksheet, answers: Answers, valued: list[Weighed], find: Find) -> Screen:
+def worksheet(sheet: Worksheet, answers: Answers, valued: list[Weighed], find: FindSources) -> Screen:
     """Return the page with the answers played back, what matters most set beside the facts."""
     numbers = Citations()
     screen: Screen = [Title(TITLE, LEAD), Blanks(("My name", "Date"))]

@@ -1,0 +1,186 @@
+"""Counts are shown in both frames and alike, options have the same rows, and the worksheet only plays back."""
+
+import json
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ketainfo.decisions import Arm, named, options
+from ketainfo.errors import UsageError
+from ketainfo.library import Library
+from ketainfo.render.blocks import Share
+from ketainfo.render.pictures import OTHER, PERSON, array
+from ketainfo.worksheet import Answer, Asked, checked, understand, weighed, worksheet
+from tests.conftest import Ran
+
+Invoke = Callable[..., Ran]
+
+
+@pytest.mark.parametrize(
+    ("arm", "of_100"),
+    [
+        (Arm("", 69, 101, None), 68),
+        (Arm("", 1, 8, None), 13),
+        (Arm("", 1, 200, None), 1),
+        (Arm("", 0, 7, None), 0),
+        (Arm("", 7, 7, None), 100),
+        (Arm("", None, None, 52), 52),
+    ],
+)
+def test_a_share_of_100_rounds_halves_up(arm: Arm, of_100: int) -> None:
+    assert arm.of_100 == of_100
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 55, 100])
+def test_an_array_has_as_many_people_as_it_says(count: int) -> None:
+    rows = array(Share("", count, ""))
+
+    assert [len(row.split()) for row in rows] == [10] * 10
+    assert "".join(rows).count(PERSON) == count
+    assert "".join(rows).replace(" ", "").lstrip(PERSON) == OTHER * (100 - count)
+
+
+def test_evidence_says_both_frames_the_counts_and_how_sure(invoke: Invoke) -> None:
+    shown = invoke("evidence", "sore bladder").out
+
+    assert "Low: more studies will likely change this. One small trial." in shown
+    assert "spray: 68 did, 32 did not (69 of 101)" in shown
+    assert "dummy spray: 52 did, 48 did not\n" in shown
+    assert "spray: 13 had it, 87 did not (1 of 8)" in shown
+    assert "Whether it lasts." in shown
+
+
+def test_every_result_leads_to_its_source(invoke: Invoke) -> None:
+    assert "doi 10.1000/sample" in invoke("evidence", "bladder", "--sources").out
+    assert "Bladder pain › Pain at least halved" in invoke("sources", "lee2020sample").out
+
+
+def test_the_options_stand_row_by_row(invoke: Invoke) -> None:
+    shown = invoke("compare").out
+    rows = re.findall(r"^(What .*):$", shown, re.MULTILINE)
+
+    assert rows == ["What it involves", "What is not known"]
+    assert shown.index("Spray: A visit") < shown.index("Waiting: A visit")
+
+
+def test_an_option_is_found_by_any_of_its_names(library: Library) -> None:
+    (spray, waiting) = options(library)
+
+    assert all(named(spray, name) for name in ("spray", "Spray in full", "spray it is"))
+    assert not named(waiting, "spray")
+
+
+def test_questions_are_for_whom_they_are_asked_of(invoke: Invoke) -> None:
+    everything, own = invoke("questions").out, invoke("questions", "--for", "yourself").out
+
+    assert "Who watches me?" in everything
+    assert "US: Look the licence up." in everything
+    assert "Who watches me?" not in own
+    assert "A good answer: You can say why." in own
+
+
+def asked(library: Library, name: str) -> Asked:
+    return next(one for one in worksheet(library).questions if one.id == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "answer"),
+    [
+        ("tried", " rest \x1b[2J", "rest ^[[2J"),
+        ("time", "5", 5),
+        ("when", "2", "Later"),
+        ("options", "2 1", ["Waiting in full", "Spray in full"]),
+        ("options", "1,1", ["Spray in full"]),
+        ("sure", "Yes", True),
+        ("sure", "n", False),
+    ],
+)
+def test_an_answer_is_understood(library: Library, name: str, typed: str, answer: Answer) -> None:
+    assert understand(asked(library, name), typed) == answer
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("time", "6"), ("time", "-1"), ("time", "five"), ("when", "1 2"), ("options", "3"), ("sure", "maybe")],
+)
+def test_what_is_no_answer_is_told_with_what_would_be(library: Library, name: str, typed: str) -> None:
+    with pytest.raises(UsageError, match="that is no answer here; type"):
+        understand(asked(library, name), typed)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({"colour": "red"}, "has no question 'colour'"),
+        ({"time": True}, "the answer to 'time' does not fit; write a whole number from 0 to 5"),
+        ({"time": 6}, "the answer to 'time'"),
+        ({"when": "Never"}, "write one of 'Soon', 'Later'"),
+        ({"options": "Spray in full"}, "write a list of"),
+        ({"options": ["Spray in full", {}]}, "write a list of"),
+        ({"sure": 1}, "write true or false"),
+        ({"tried": "x" * 1001}, "at most 1000 characters"),
+    ],
+)
+def test_a_foreign_file_of_answers_is_held_to_the_questions(
+    library: Library, found: dict[str, object], said: str
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        checked(worksheet(library), found)
+
+
+def test_what_matters_most_stands_beside_the_facts_and_nothing_is_added_up(library: Library) -> None:
+    answers = checked(worksheet(library), {"options": ["Spray in full"], "time": 2, "proof": 5})
+    first, second = weighed(library, worksheet(library), answers)
+
+    assert (first.asked.id, [option.id for option, _ in first.facts]) == ("proof", ["spray"])
+    assert (second.asked.id, second.facts) == ("time", ())
+
+
+def test_without_a_terminal_answers_come_from_a_file(execute: Invoke, tmp_path: Path) -> None:
+    file, page = tmp_path / "mine.json", tmp_path / "page.html"
+    file.write_text(json.dumps({"answers": {"options": ["Spray in full"], "proof": 5, "sure": False}}))
+    ran = execute("decide", str(file), "--output", str(page), stdin="")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert "5 of 5" in page.read_text()
+    assert "Spray: Nearly all of spray." in page.read_text()
+    assert "No. Ask for more time." in page.read_text()
+
+
+def test_without_answers_it_is_a_page_to_fill_by_hand(execute: Invoke) -> None:
+    ran = execute("decide", stdin="")
+
+    assert "What have you tried?: ____" in ran.out or "What have you tried? ____" in ran.out
+    assert "Little time away: 0  1  2  3  4  5" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("[", "not valid JSON"), ("[]", "it has no 'answers'"), ('{"answers": []}', "it has no 'answers'")],
+)
+def test_a_file_that_is_no_worksheet_is_refused(invoke: Invoke, tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "mine.json").write_text(content)
+    ran = invoke("decide", str(tmp_path / "mine.json"))
+
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_the_json_of_a_worksheet_is_the_file_to_go_on_from(invoke: Invoke, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(json.dumps({"answers": {"time": 3}}))
+    document = json.loads(invoke("decide", str(file), "--json").out)
+    file.write_text(json.dumps(document))
+
+    assert json.loads(invoke("decide", str(file), "--json").out) == document
+    assert document["answers"] == {"time": 3}
+
+
+def test_a_condition_without_figures_says_which_have_some(invoke: Invoke) -> None:
+    ran = invoke("evidence", "brackets")
+
+    assert (ran.code, "there are some for bladder" in ran.err) == (1, True)

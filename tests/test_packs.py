@@ -1,0 +1,104 @@
+"""A clinic's pack adds to the guide or takes a topic's place, and is held to the rules as anything from outside."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ketainfo import authoring
+from ketainfo.authoring.packs import MAX_TOPICS
+from ketainfo.library import Library
+from ketainfo.search import search
+from tests.conftest import ROOT, Ran
+
+EXAMPLE = ROOT / "docs" / "example-pack"
+PAGE = "topics/treatment/example-clinic.md"
+Edit = Callable[[Path], object]
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the example pack, to be spoilt."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "pack"))
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide itself, compiled."""
+    path = tmp_path_factory.mktemp("guide") / "guide.sqlite"
+    content, _ = authoring.read(ROOT / "data")
+    authoring.build(content, path)
+    return path
+
+
+def faults(folder: Path, guide: Path) -> list[str]:
+    content, found = authoring.read(folder)
+    leaning = authoring.guide(Library.open(guide))
+    return [str(fault) for fault in [*found, *authoring.check(content, date(2026, 11, 23), leaning)]]
+
+
+def laid_over(folder: Path, guide: Path, path: Path) -> Library:
+    assert faults(folder, guide) == []
+    authoring.build(authoring.read(folder)[0], path, guide)
+    return Library.open(path)
+
+
+def test_a_pack_adds_its_topics_and_says_whose_they_are(pack: Path, own: Path, tmp_path: Path) -> None:
+    library = laid_over(pack, own, tmp_path / "clinic.sqlite")
+    topic = library.topic("example-clinic")
+
+    assert topic.head.origin == "Example Clinic"
+    assert [edition.name for edition in library.editions()] == ["Example Clinic"]
+    assert search(library, "where to come").hits[0].topic == "example-clinic"
+    assert len(library.topics()) == len(Library.open(own).topics()) + 1
+
+
+def test_a_topic_of_the_same_id_takes_the_place_of_the_guides(pack: Path, own: Path, tmp_path: Path) -> None:
+    (pack / PAGE).rename(pack / "topics/treatment/infusion.md")
+    library = laid_over(pack, own, tmp_path / "clinic.sqlite")
+
+    assert library.topic("infusion").head.title == "Your visit to Example Clinic"
+    assert len(library.topics()) == len(Library.open(own).topics())
+    assert {hit.section for hit in search(library, "infusion").hits if hit.topic == "infusion"} <= {"in-brief"}
+
+
+def replaced(old: str, new: str) -> Edit:
+    return lambda folder: (folder / PAGE).write_text((folder / PAGE).read_text().replace(old, new))
+
+
+def with_too_many(folder: Path) -> None:
+    for number in range(MAX_TOPICS):
+        text = (folder / PAGE).read_text().replace("our clinic", f"x{number}").replace("Your visit", f"Visit {number}")
+        text = text.replace('"where to come", "front desk"', f'"y{number}"')
+        (folder / f"topics/treatment/page-{number}.md").write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("edit", "fault"),
+    [
+        pytest.param(replaced("our clinic", "bladder"), "'bladder' already names 'bladder' of the guide", id="name"),
+        pytest.param(replaced("@example2026handbook", "@nobody"), "the source 'nobody' is not", id="source"),
+        pytest.param(replaced('"preparing"', '"nowhere"'), "there is no other topic 'nowhere'", id="related"),
+        pytest.param(with_too_many, f"the pack has {MAX_TOPICS + 1} topics", id="too-many"),
+        pytest.param(
+            lambda folder: shutil.copy(ROOT / "data/alarms.toml", folder), "a pack holds topics and their", id="alarms"
+        ),
+        pytest.param(
+            lambda folder: (folder / "topics/safety").symlink_to(ROOT / "data/topics/safety"), "a link", id="outside"
+        ),
+    ],
+)
+def test_what_a_pack_may_not_do_is_told(pack: Path, own: Path, edit: Edit, fault: str) -> None:
+    edit(pack)
+
+    assert any(fault in one for one in faults(pack, own))
+
+
+def test_the_commands_tell_a_pack_from_a_guide(invoke: Callable[..., Ran], pack: Path, tmp_path: Path) -> None:
+    ran = invoke("check", str(pack))
+
+    assert (ran.code, ran.err) == (0, "ketainfo: no faults in 1 topics and 1 sources\n")
+    assert invoke("build", str(pack), "-o", str(tmp_path / "clinic.sqlite")).code == 0
+    assert "With pages from Example Clinic" in invoke("--library", str(tmp_path / "clinic.sqlite")).out

@@ -1,0 +1,108 @@
+"""A file that a person asks for is whole or not there, theirs alone, and never written over another by mistake."""
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ketainfo.cli.paper import save
+from ketainfo.errors import FileError, UsageError
+from tests.conftest import Ran
+
+Invoke = Callable[..., Ran]
+
+
+def test_a_file_is_written_for_its_owner_alone(tmp_path: Path) -> None:
+    save("text", tmp_path / "page.txt", force=False)
+
+    assert (tmp_path / "page.txt").read_text() == "text"
+    assert stat.S_IMODE((tmp_path / "page.txt").stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_stays_without_force(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("mine")
+    with pytest.raises(UsageError, match="exists; give another name, or --force"):
+        save("new", tmp_path / "page.txt", force=False)
+
+    assert (tmp_path / "page.txt").read_text() == "mine"
+    save("new", tmp_path / "page.txt", force=True)
+    assert (tmp_path / "page.txt").read_text() == "new"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_link_is_never_followed(tmp_path: Path, *, force: bool) -> None:
+    (tmp_path / "target").write_text("mine")
+    (tmp_path / "page.txt").symlink_to(tmp_path / "target")
+    with pytest.raises(UsageError, match="is a link or a folder"):
+        save("new", tmp_path / "page.txt", force=force)
+
+    assert (tmp_path / "target").read_text() == "mine"
+
+
+@pytest.mark.parametrize("step", ["tempfile.mkstemp", "os.fsync", "pathlib.Path.replace", "builtins.open"])
+def test_a_failure_on_the_way_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    (tmp_path / "page.txt").write_text("mine")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(step, fail)
+    with pytest.raises(FileError, match="No space left on device; nothing was changed"):
+        save("new", tmp_path / "page.txt", force=True)
+    monkeypatch.undo()
+
+    assert (tmp_path / "page.txt").read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        pytest.param(
+            ["handout", "safety", "-o", "/nowhere/page.html"], "cannot write '/nowhere/page.html'", id="nowhere"
+        ),
+        pytest.param(["handout", "safety", "-o", "page.doc"], "does not say its form; end it in .html", id="ending"),
+        pytest.param(["handout"], "name a topic", id="nothing-named"),
+        pytest.param(["handout", "xyzzy"], "there is no topic 'xyzzy'", id="no-such-topic"),
+        pytest.param(["disclose", "codeine", "-o", "."], "is a link or a folder", id="folder"),
+    ],
+)
+def test_what_cannot_be_written_is_told(invoke: Invoke, args: list[str], said: str) -> None:
+    ran = invoke(*args)
+
+    assert ran.code in (1, 2, 4)
+    assert ran.out == ""
+    assert said in ran.err
+
+
+def test_a_handout_holds_the_topic_its_pictures_and_where_help_is(invoke: Invoke) -> None:
+    page = invoke("handout", "bladder", "--format", "html").out
+
+    assert "<h1>Bladder</h1>" in page
+    assert "Pain at least halved" in page
+    assert page.count("<circle") == 300
+    assert "call or text 988" in page
+    assert "doi 10.1000/sample" in page
+
+
+def test_the_whole_guide_is_one_book_with_contents(invoke: Invoke) -> None:
+    page = invoke("handout", "--all").out
+
+    assert page.count("<article") == 8
+    assert '<a href="#part-1">' in page
+    assert "Questions to ask" in page
+
+
+def test_large_print_is_larger(invoke: Invoke) -> None:
+    assert '<html lang="en" class="large">' in invoke("handout", "bladder", "--large").out
+
+
+def test_a_pdf_without_its_engine_says_how_to_get_it(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    ran = invoke("handout", "bladder", "--format", "pdf")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'ketainfo[pdf]'" in ran.err
