@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ketainfo.authoring import shapes
 from ketainfo.authoring.faults import Fault, Faults, Place
-from ketainfo.authoring.tables import Row, load_toml, read_bibliography, read_csv, read_table
+from ketainfo.authoring.tables import Row, read_bibliography, read_csv, read_lists, read_table
 from ketainfo.authoring.topics import DraftOption, DraftTopic, read_option, read_topic
 
 
@@ -55,13 +55,13 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
         situations=table("urgent.toml", "situation", shapes.SITUATION),
         alarms=table("alarms.toml", "alarm", shapes.ALARM),
         same=table("words.toml", "same", shapes.SAME),
-        filler=load_toml(root, "words.toml", faults)[0].get("filler", []),
+        filler=read_lists(root, "words.toml", faults).get("filler", []),
         about=table("about.toml", "section", shapes.ABOUT),
         reminders=table("reminders.toml", "reminder", shapes.REMINDER),
         medicines=read_csv(root, "medicines.csv", shapes.MEDICINE.columns, faults),
         conditions=read_csv(root, "conditions.csv", shapes.CONDITION.columns, faults),
         lookalikes=table("lookalikes.toml", "pair", shapes.LOOKALIKE),
-        label_words=load_toml(root, "label_words.toml", faults)[0],
+        label_words=read_lists(root, "label_words.toml", faults),
         evidence=table("evidence.toml", "condition", shapes.EVIDENCE),
         timelines=table("timelines.toml", "timeline", shapes.TIMELINE),
         questions=table("questions.toml", "question", shapes.QUESTION),
