@@ -9,7 +9,8 @@ from ketainfo.text import name_key
 
 Certainty = Literal["high", "moderate", "low", "very low"]
 """How sure anyone is, in the words of the GRADE working group."""
-Kind = Literal["benefit", "harm", "nothing"]
+Kind = Literal["benefit", "less", "nothing", "harm"]
+"""What a result shows: a benefit, that the other treatment did better, no clear difference, or a harm."""
 Unit = Literal["minutes", "hours", "days", "weeks"]
 Audience = Literal["provider", "insurer", "yourself"]
 
@@ -31,7 +32,7 @@ class Arm(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What was counted in one trial: a benefit, a harm, or `nothing`, no clear difference between its groups."""
+    """What was counted in one trial, in each of its groups."""
 
     kind: Kind
     treatment: str

@@ -53,10 +53,8 @@ class Library:
 
         Raises FileError if there is no readable file, ContentError if it is no library of this format.
         """
-        if not path.is_file():
-            raise FileError(f"there is no library at {clean(str(path))!r}; make one with 'ketainfo build'")
         try:
-            library = cls(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True))
+            library = cls(_connect(path))
             marks = [library._database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS]
         except sqlite3.Error as error:
             raise ContentError(f"{clean(str(path))!r} is no library of ketainfo, or it is damaged ({error})") from error
@@ -196,6 +194,18 @@ class Library:
     def about(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return what the guide says of itself: titles, each with its points."""
         return [(title, texts(points)) for title, points in self.rows("SELECT title, points FROM about")]
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file at `path` read-only, or read it into memory where the program itself runs from an archive."""
+    if path.is_file():
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    loader: Any = __spec__.loader
+    if path != PACKAGED or not hasattr(loader, "archive"):
+        raise FileError(f"there is no library at {clean(str(path))!r}; make one with 'ketainfo build'")
+    database = sqlite3.connect(":memory:")
+    database.deserialize(loader.get_data(str(path)))
+    return database
 
 
 def _head(row: Sequence[Any]) -> TopicHead:

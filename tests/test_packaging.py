@@ -1,8 +1,11 @@
 """What is shipped is what was meant, and the same each time."""
 
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
+import zipapp
 import zipfile
 from pathlib import Path
 
@@ -44,6 +47,18 @@ def test_two_builds_are_the_same_to_the_byte(builds: list[Path]) -> None:
     one, other = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in builds)
 
     assert one == other
+
+
+def test_it_runs_from_one_archive(builds: list[Path], tmp_path: Path) -> None:
+    (wheel,) = builds[0].glob("*.whl")
+    shutil.unpack_archive(wheel, tmp_path / "app", format="zip")
+    zipapp.create_archive(tmp_path / "app", tmp_path / "ketainfo.pyz", main="ketainfo.cli:main")
+    command = [sys.executable, str(tmp_path / "ketainfo.pyz"), "show", "safety"]
+    environment = {name: value for name, value in os.environ.items() if name != "KETAINFO_LIBRARY"}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, cwd=tmp_path, check=False)
+
+    assert done.stdout.startswith("Safety (reviewed")
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize("command", ["show", "search", "topics"])

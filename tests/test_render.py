@@ -238,3 +238,11 @@ def test_markdown_means_what_it_says(library: Library) -> None:
     assert "See [a1] [/b] [link=file:///x]y[/link] :pill:" in parsed
     assert "<a " not in parsed
     assert "<em>" not in parsed
+
+
+@pytest.mark.parametrize("width", [24, 30, 40, 41, 50, 66, 80, 100, 120, 200])
+def test_pictures_and_columns_stay_within_the_window(library: Library, width: int) -> None:
+    for screen in (counted(library), times(library), compared(library), told(library)):
+        page = on_terminal(screen, width)
+
+        assert max(cell_len(line) for line in page.splitlines()) <= width

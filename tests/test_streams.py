@@ -45,7 +45,10 @@ def on_a_terminal(*args: str, columns: int = 80, rows: int = 200, variables: dic
     return written.decode().replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("command", ["topics", "show safety", "sources --json", "--help", "define"])
+@pytest.mark.parametrize(
+    "command",
+    ["topics", "show safety", "sources --json", "--help", "define", "compare", "evidence", "handout --all", "decide"],
+)
 def test_a_reader_that_has_seen_enough_ends_the_program_quietly(command: str) -> None:
     ran = shell(f"{PROGRAM} {command} | head -n 1")
 
@@ -53,14 +56,17 @@ def test_a_reader_that_has_seen_enough_ends_the_program_quietly(command: str) ->
     assert ran.out.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", ["show safety", "topics --json", "--help", "--version", "completion zsh"])
+@pytest.mark.parametrize(
+    "command",
+    ["show safety", "topics --json", "--help", "--version", "completion zsh", "disclose codeine", "handout safety"],
+)
 def test_a_full_disk_is_one_sentence(command: str) -> None:
     ran = shell(f"{PROGRAM} {command} > /dev/full")
 
     assert ran == (4, "", "ketainfo: cannot read or write: No space left on device\n")
 
 
-@pytest.mark.parametrize("command", ["show safety", "topics --json"])
+@pytest.mark.parametrize("command", ["show safety", "topics --json", "questions", "disclose codeine --format fhir"])
 def test_lost_output_is_never_success(command: str) -> None:
     assert shell(f"{PROGRAM} {command} >&-").code == 4
     assert shell(f"{PROGRAM} show nothing-of-this-name 2>&-").code == 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ketainfo.authoring import shapes
 from ketainfo.authoring.faults import Fault, Faults, Place
-from ketainfo.authoring.tables import Row, load_toml, read_bibliography, read_csv, read_table
+from ketainfo.authoring.tables import Row, read_bibliography, read_csv, read_lists, read_table
 from ketainfo.authoring.topics import DraftOption, DraftTopic, read_option, read_topic
 
 
@@ -47,7 +47,7 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
     if not paths:
         faults.add(Place("topics"), "there is no topic", "give the folder that holds topics/<group>/<id>.md")
     table = partial(read_table, root, faults=faults)
-    words, _ = load_toml(root, "words.toml", faults)
+    words = read_lists(root, "words.toml", faults)
     content = Content(
         groups=table("groups.toml", "group", shapes.GROUP),
         topics=[topic for path in paths if (topic := read_topic(root, path, faults))],
@@ -66,7 +66,7 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
         medicines=read_csv(root, "medicines.csv", shapes.MEDICINE.columns, faults),
         conditions=read_csv(root, "conditions.csv", shapes.CONDITION.columns, faults),
         lookalikes=table("lookalikes.toml", "pair", shapes.LOOKALIKE),
-        label_words=load_toml(root, "label_words.toml", faults)[0],
+        label_words=read_lists(root, "label_words.toml", faults),
         evidence=table("evidence.toml", "condition", shapes.EVIDENCE),
         timelines=table("timelines.toml", "timeline", shapes.TIMELINE),
         questions=table("questions.toml", "question", shapes.QUESTION),

@@ -96,6 +96,18 @@ def _rows(
     return rows
 
 
+def read_lists(root: Path, name: str, faults: Faults) -> dict[str, list[str]]:
+    """Return the lists of texts at the top of `root/name` by name; lists of records are left to `read_table`."""
+    values, _ = load_toml(root, name, faults)
+    found = {}
+    for key, value in values.items():
+        if fits(value, list):
+            found[key] = value
+        elif not (isinstance(value, list) and all(isinstance(one, dict) for one in value)):
+            faults.add(Place(name), f"{key!r} is not {KINDS[list]}", "mend its value")
+    return found
+
+
 def read_csv(root: Path, name: str, columns: Columns, faults: Faults) -> list[Row]:
     """Return the records of a CSV file; its first line names the columns, `|` parts the texts of a list."""
     text = read_file(root, root / name, faults) if (root / name).exists() else None
@@ -106,10 +118,11 @@ def read_csv(root: Path, name: str, columns: Columns, faults: Faults) -> list[Ro
     try:
         for record in reader:
             place = Place(name, reader.line_num)
-            cells = {key: _cell(value, columns.get(key)) for key, value in record.items() if value}
             if None in record or None in record.values():
                 faults.add(place, "the line has too many or too few cells", "write as many as the first line has")
-            elif (fields := _fields(cells, columns, place, faults)) is not None:
+                continue
+            cells = {key: _cell(value, columns.get(key)) for key, value in record.items() if value}
+            if (fields := _fields(cells, columns, place, faults)) is not None:
                 rows.append(Row(place, fields, []))
     except csv.Error as error:
         faults.add(Place(name, reader.line_num), f"this is no valid CSV ({error})", "mend the line")

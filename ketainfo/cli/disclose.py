@@ -78,7 +78,12 @@ def disclose(
         return streams.show_json(documents.disclosure(found))
     from ketainfo.render.screens import disclosure as screens
 
-    return streams.show(screens.disclosure(found, full_sources=sources), plain=plain)
+    streams.show(screens.disclosure(found, full_sources=sources), plain=plain)
+    if guide:
+        from ketainfo.cli.guide import offer_sheet
+
+        offer_sheet(lambda path: deliver(_written(found, Form(form_of(path))), path, force=False))
+    return None
 
 
 def _lines(items: list[str], file: Path | None, *, guide: bool) -> list[str]:

@@ -1,9 +1,10 @@
 """The guided run of `ketainfo disclose`: one kind of thing after another; any may be skipped, and one can go back."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from ketainfo.errors import UsageError
+from ketainfo.errors import KetainfoError, UsageError
 from ketainfo.text import clean
 
 ASKED = (
@@ -43,10 +44,17 @@ def ask_for_items() -> list[str]:
     return [item for part in answers for item in part]
 
 
-def ask_for_file() -> Path | None:
-    """Return the file for the sheet that the person names, or None where none is wanted."""
-    answer = _answer("\nA file for a sheet to bring along, as in sheet.html (Enter for none): ")
-    return None if answer.casefold() in NOTHING else Path(answer)
+def offer_sheet(write: Callable[[Path], None]) -> None:
+    """Ask for a file and `write` the sheet to it; a name that will not do is told, and asked for again."""
+    while (answer := _answer("\nA file for a sheet to bring along, as in sheet.html (Enter for none): ")) != STOP:
+        if answer.casefold() in NOTHING:
+            break
+        try:
+            write(Path(answer).expanduser())
+        except KetainfoError as error:
+            _say(f"  {error}")
+        else:
+            break
 
 
 def _ask(answers: list[str]) -> str:

@@ -28,6 +28,9 @@ ASCII = {
     "≥": ">=",
     "≤": "<=",
     "×": "x",
+    "●": "#",
+    "○": ".",
+    "━": "=",
 }
 """How the symbols of the guide are written where the locale has none of them."""
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24

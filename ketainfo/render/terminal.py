@@ -172,7 +172,9 @@ class Page:
         lengths = [cell_len(entry.name.text) for entry in entries]
         column = max((length for length in lengths if beside and length <= COLUMN), default=0)
         indent = " " * (column + 4)
-        for entry, length in zip(entries, lengths, strict=True):
+        for number, (entry, length) in enumerate(zip(entries, lengths, strict=True)):
+            if number and entry.below:
+                self.text.append("\n")
             name = _styled((entry.name,))
             if length <= column:
                 name.pad_right(column - length)

@@ -31,7 +31,12 @@ CERTAINTY = {
     "very low": "nobody can be sure of this",
 }
 """What each certainty means, after the GRADE working group."""
-KINDS = {"benefit": "What helped", "nothing": "Trials that found no clear difference", "harm": "Harms in these trials"}
+KINDS = {
+    "benefit": "What helped",
+    "less": "Where the other treatment helped more",
+    "nothing": "Trials that found no clear difference",
+    "harm": "Harms in these trials",
+}
 SIGNS = {"good": "Signs of good care", "red flag": "Red flags", "check": "How to check"}
 AUDIENCES = {
     "provider": "Questions for the clinic",
