@@ -53,16 +53,18 @@ class Library:
 
         Raises FileError if there is no readable file, ContentError if it is no library of this format.
         """
+        database = _connect(path)
         try:
-            library = cls(_connect(path))
-            marks = [library._database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS]
+            marks = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS]
         except sqlite3.Error as error:
+            database.close()
             raise ContentError(f"{clean(str(path))!r} is no library of ketainfo, or it is damaged ({error})") from error
         if marks != [APPLICATION_ID, FORMAT]:
+            database.close()
             raise ContentError(
                 f"{clean(str(path))!r} is no library that this version reads; make it anew with 'ketainfo build'"
             )
-        return library
+        return cls(database)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, every text in them cleaned.

@@ -10,7 +10,7 @@ from ketainfo.authoring.topics import DraftOption
 from ketainfo.decisions import Audience, Certainty, Kind, Unit
 from ketainfo.worksheet import Asking
 
-CELL_POINTS, CELL_WORDS = 3, 60
+CELL_POINTS, CELL_WORDS = 3, 65
 """The most that one cell of the comparison holds, so that it can stand beside others."""
 SIGNS = ("good", "red flag", "check")
 TREATMENTS = ("ketamine", "esketamine")
