@@ -15,8 +15,8 @@ from ketainfo.text import clean, name_key, words
 
 MAX_NAME = 7
 """Words of the longest name that is looked for."""
-MAX_LINE = 500
-"""Characters of a line that are read; a label or a sentence is shorter."""
+MAX_PARTS = MAX_WORDS = 200
+"""Parts of a line, and words of a part, that are read one by one; what comes after them is not recognised."""
 SLIPS = ((8, 2), (5, 1))
 """How many slips a word of at least so many letters may hold and still be taken for a known name."""
 MAX_SLIPPED = 3
@@ -99,8 +99,11 @@ class Recogniser:
 
     def read(self, line: str) -> list[Reading]:
         """Return everything that `line` names, in its order; a line that names nothing known comes back as it is."""
-        parts = [words(part) for part in _PARTS.split(line[:MAX_LINE])]
-        found = [reading for part in parts for reading in self._read_part(part)]
+        found: list[Reading] = []
+        for part in map(words, _PARTS.split(line, MAX_PARTS)):
+            found += self._read_part(part[:MAX_WORDS])
+            if rest := part[MAX_WORDS:]:
+                found.append(Reading(" ".join(rest), None))
         return found or [Reading(clean(line.strip()), None)]
 
     def parts(self, combination: Known) -> list[Known]:

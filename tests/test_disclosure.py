@@ -113,6 +113,18 @@ def test_nothing_written_is_lost(library: Library) -> None:
     assert "qwertyu" in {item.written for item in found}
 
 
+@pytest.mark.parametrize("between", [" ", ", "], ids=["one-part", "many-parts"])
+def test_the_end_of_a_long_line_is_not_lost(library: Library, between: str) -> None:
+    found = items(library, between.join(["codeine", *["xyzzyx"] * 5000, "qwertyu"]))
+
+    assert "codeine" in {item.written for item in found}
+    assert any(item.status == "unrecognised" and item.written.endswith("qwertyu") for item in found)
+
+
+def test_a_name_late_in_a_list_is_recognised(library: Library) -> None:
+    assert "codeine" in names(library, ", ".join(["a line from a label"] * 50 + ["codeine"]))
+
+
 @given(st.text(max_size=600))
 def test_any_text_is_read(library_for_any: Library, text: str) -> None:
     found = disclose(library_for_any, [text]).items
