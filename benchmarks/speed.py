@@ -95,7 +95,7 @@ def multiplied(content: Content, times: int) -> Content:
         topic._replace(
             id=f"{topic.id}-copy{number}" if number else topic.id,
             title=f"{topic.title} copy{number}" if number else topic.title,
-            aliases=tuple(f"{alias} copy{number}" if number else alias for alias in topic.aliases),
+            aliases=[f"{alias} copy{number}" if number else alias for alias in topic.aliases],
         )
         for number in range(times)
         for topic in content.topics

@@ -1,6 +1,8 @@
 """Everything wrong with a content folder is told at once, by file and line, and what is right compiles the same."""
 
+import json
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -50,9 +52,7 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace(TOPIC, 'title = "', "title = "), f"{TOPIC}:1: the front matter is no valid TOML", id="toml"
         ),
-        pytest.param(
-            replace(TOPIC, "2026-01-10", '"soon"'), f"{TOPIC}:5: 'reviewed' is missing or not a date", id="date"
-        ),
+        pytest.param(replace(TOPIC, "2026-01-10", '"soon"'), f"{TOPIC}:5: 'reviewed' is not a date", id="date"),
         pytest.param(
             replace(TOPIC, "2026-01-10", "2026-02-30"), f"{TOPIC}:1: the front matter is no valid", id="no-day"
         ),
@@ -69,10 +69,12 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace(TOPIC, "reviewed = 2026-01-10", "reviewed = 2026-12-01"), f"{TOPIC}:5: it was", id="future"
         ),
-        pytest.param(replace(TOPIC, '"danger"', '"Water_Works"'), "'water work' already names", id="name-twice"),
+        pytest.param(replace(TOPIC, '"danger"', '"Water_Works"'), "'water work' already stands", id="name-twice"),
         pytest.param(replace(TOPIC, "lowers the risk.", "lowers"), f"{TOPIC}:3: the summary is no short", id="summary"),
         pytest.param(replace(TOPIC, "## In brief", "## Briefly"), f"{TOPIC}:1: it does not begin with", id="opening"),
-        pytest.param(replace(TOPIC, "; @agency2021label]", "; @nobody]"), f"{TOPIC}:12: the source 'nobody'", id="key"),
+        pytest.param(
+            replace(TOPIC, "; @agency2021label]", "; @nobody]"), f"{TOPIC}:12: there is no source 'nobody'", id="key"
+        ),
         pytest.param(replace(TOPIC, " [@agency2021label]", ""), f"{TOPIC}:13: the point cites no source", id="uncited"),
         pytest.param(replace(TOPIC, "first year", "1 year"), "the point cites no source", id="number-uncited"),
         pytest.param(replace(TOPIC, "- It belongs", "- It **belongs**"), f"{TOPIC}:13: '**' is not allowed", id="bold"),
@@ -81,16 +83,30 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace(TOPIC, "## Blood", "### Blood"), f"{TOPIC}:16: only '## Heading'", id="heading-of-level-3"
         ),
-        pytest.param(replace(TOPIC, "## Blood pressure", "## In brief"), "'in-brief' stands twice", id="section-twice"),
+        pytest.param(
+            replace(TOPIC, "## Blood pressure", "## In brief"), "'in-brief' already stands", id="section-twice"
+        ),
         pytest.param(replace(TOPIC, "- It belongs", "- <b>It</b>"), "is not allowed inside a sentence", id="html"),
         pytest.param(replace(TOPIC, "- It belongs", "- 5\u202e01"), f"{TOPIC}:13: a control or invisible", id="bidi"),
         pytest.param(replace(TOPIC, "- It belongs", "- \x1b[2J"), f"{TOPIC}:13: a control or invisible", id="escape"),
+        pytest.param(replace(TOPIC, "- It belongs", "- &#x202e;"), f"{TOPIC}:13: a control or invisible", id="entity"),
+        pytest.param(replace(TOPIC, "- It belongs", "- It&#10;be"), f"{TOPIC}:13: a control or invisible", id="break"),
+        pytest.param(
+            replace(TOPIC, '"Safety"', r'"\u001b[2J"'), f"{TOPIC}:2: 'title' is not a line", id="escape-in-toml"
+        ),
+        pytest.param(
+            replace(TOPIC, 'related = ["bladder"]', r'"rel\u0061ted" = ["x"]'),
+            f"{TOPIC}:1: there is no other topic 'x'",
+            id="a-field-in-other-letters",
+        ),
         pytest.param(write(TOPIC, b"+++\n\xff"), f"{TOPIC}:2: this is not UTF-8", id="not-utf-8"),
         pytest.param(write(TOPIC, b"\xef\xbb\xbf+++\n"), f"{TOPIC}:1: a control or invisible", id="byte-order-mark"),
         pytest.param(write(TOPIC, b"a" * (MAX_FILE_BYTES + 1)), f"{TOPIC}:1: the file is larger than", id="too-large"),
         pytest.param(write("topics/safety/.Bad.md", b""), "'.Bad' is no id", id="bad-id"),
-        pytest.param(write("topics/x/new.md", (SAMPLE / TOPIC).read_bytes()), "the group 'x' is not in", id="no-group"),
-        pytest.param(replace("groups.toml", '"effects"', '"safety"'), "already stands at line 1", id="group-twice"),
+        pytest.param(write("topics/x/new.md", (SAMPLE / TOPIC).read_bytes()), "there is no group 'x'", id="no-group"),
+        pytest.param(
+            replace("groups.toml", '"effects"', '"safety"'), "already stands at groups.toml:1", id="group-twice"
+        ),
         pytest.param(
             replace("groups.toml", "summary", "sumary"), "groups.toml:1: 'sumary' is no known field", id="column"
         ),
@@ -110,29 +126,59 @@ def test_the_sample_is_without_fault() -> None:
         ),
         pytest.param(replace("helplines.toml", '"DE"', '"US"'), "helplines.toml:14: 'us' already stands", id="country"),
         pytest.param(
-            replace("helplines.toml", 'sources = ["', 'sources = ["x'), "helplines.toml:1: the source", id="line"
+            replace("helplines.toml", 'sources = ["', 'sources = ["x'),
+            "helplines.toml:1: there is no source",
+            id="line",
         ),
-        pytest.param(replace("bibliography.json", '"trial"', '"gossip"'), "has the unknown genre 'gossip'", id="genre"),
-        pytest.param(replace("bibliography.json", '"abstract"', '"nothing"'), "does not say what was read", id="read"),
+        pytest.param(
+            replace("bibliography.json", '"trial"', '"gossip"'), "has a wrong 'genre'; write one of", id="genre"
+        ),
+        pytest.param(replace("bibliography.json", '"abstract"', '"nothing"'), "has a wrong 'custom'", id="read"),
         pytest.param(replace("bibliography.json", '"DOI"', '"doi"'), "has no DOI, PMID or URL", id="no-locator"),
+        *(
+            pytest.param(replace("bibliography.json", old, new), f"'lee2020sample' has a wrong {field!r}", id=field)
+            for field, old, new in [
+                ("author", '"A."', "1"),
+                ("issued", "2020\n", '"spring"\n'),
+                ("issued", "2020\n", "2020, 13\n"),
+                ("custom", '"abstract"', "[]"),
+                ("genre", '"trial"', "[]"),
+                ("title", '"A sample trial of a sample spray"', r'"A \u001b[2J"'),
+                ("DOI", '"10.1000/sample"', "10"),
+            ]
+        ),
+        pytest.param(
+            replace("bibliography.json", '"title-short": "Lee', '"note": "Lee'), "has no 'title-short'", id="no-label"
+        ),
         pytest.param(
             write("bibliography.json", b"[" * 99999), "bibliography.json:1: this is no valid JSON", id="brackets"
         ),
         pytest.param(write("bibliography.json", b'[{"id": 1, "id": 2}]'), "a key stands twice", id="twin-keys"),
         pytest.param(write("bibliography.json", b"[NaN]"), "NaN is no number of JSON", id="nan"),
-        pytest.param(write("bibliography.json", b"[1]"), "this is no list of entries", id="not-entries"),
+        pytest.param(write("bibliography.json", b"{}"), "this is no list of entries", id="no-list"),
+        pytest.param(write("bibliography.json", b"[1]"), "entry 1 is no record with an id", id="not-entries"),
         pytest.param(replace("medicines.csv", "breath", "x"), "medicines.csv:2: there is no reminder 'x'", id="class"),
         pytest.param(replace("medicines.csv", "codeine|ac", "x|ac"), "there is no medicine 'x'", id="part"),
         pytest.param(replace("medicines.csv", ",medicine,breath", ",potion,breath"), "the kind 'potion'", id="kind"),
         pytest.param(replace("medicines.csv", "breath,,", "breath,codeine,"), "has both classes and parts", id="both"),
         pytest.param(replace("medicines.csv", "2670,R05DA04", "2670"), "medicines.csv:2: the line has too", id="cells"),
         pytest.param(replace("medicines.csv", "galcodine", "Galcodine"), "is no name to look for", id="capital"),
-        pytest.param(replace("medicines.csv", "lorazepam,", "codeine,"), "'codeine' stands twice", id="medicine-twice"),
+        pytest.param(
+            replace("medicines.csv", "lorazepam,", "codeine,"), "'codeine' already stands", id="medicine-twice"
+        ),
         pytest.param(replace("conditions.csv", "asthma,none", "asthma,x"), "conditions.csv:4: there is", id="no-class"),
+        pytest.param(
+            replace("glossary.toml", "cut off from", r"cut\noff"),
+            "glossary.toml:1: 'meaning' is not a line",
+            id="lines",
+        ),
+        pytest.param(replace("alarms.toml", '"quiet"', '"loud"'), "alarms.toml:13: the kind 'loud'", id="alarm"),
+        pytest.param(replace("urgent.toml", '"clinic"', '"cat"'), "urgent.toml:7: the who 'cat'", id="who"),
+        pytest.param(replace("reminders.toml", '"both"', '"all"'), "the about 'all' is unknown", id="about"),
         pytest.param(replace("reminders.toml", '"label"', '"hearsay"'), "the evidence 'hearsay'", id="evidence"),
         pytest.param(replace("reminders.toml", "order = 1", "order = 9"), "the order 9 is unknown", id="order"),
         pytest.param(replace("reminders.toml", "that day?", "that day."), "'ask' is no question", id="ask"),
-        pytest.param(replace("label_words.toml", "negation", "nope"), "the role 'nope' is unknown", id="role"),
+        pytest.param(replace("label_words.toml", "negation", "nope"), "there is no role 'nope'", id="role"),
         pytest.param(replace("lookalikes.toml", '"hydroxyzine", ', ""), "lookalikes.toml:1: a name has", id="alone"),
         pytest.param(replace("evidence.toml", "total = 101", "total = 60"), "has no count of a total", id="too-many"),
         pytest.param(replace("evidence.toml", "percent = 52", "percent = 152"), "152 is no percentage", id="percent"),
@@ -144,9 +190,12 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(replace("options/waiting.md", '"safety"', '"x"'), "options/waiting.md:1: there is no", id="leads"),
         pytest.param(replace("questions.toml", '"provider"', '"cat"'), "the for 'cat' is unknown", id="audience"),
         pytest.param(replace("worksheet.toml", '"rating"', '"mood"'), "the kind 'mood' is unknown", id="asking"),
+        pytest.param(replace("worksheet.toml", '"Spray in', '"Pray in'), "no option 'Pray in full'", id="option"),
         pytest.param(replace("worksheet.toml", '"several"', '"text"'), "choices belong to a question", id="choices"),
-        pytest.param(replace("worksheet.toml", '"what-it-involves"', '"x"'), "no option has the row 'x'", id="row"),
-        pytest.param(replace("worksheet.toml", 'id = "sure"', 'id = "time"'), "the id 'time' stands twice", id="asked"),
+        pytest.param(
+            replace("worksheet.toml", '"what-it-involves"', '"x"'), "there is no row of the options 'x'", id="row"
+        ),
+        pytest.param(replace("worksheet.toml", 'id = "sure"', 'id = "time"'), "'time' already stands", id="asked"),
     ],
 )
 def test_a_fault_is_told_with_its_place(folder: Path, edit: Edit, fault: str) -> None:
@@ -154,6 +203,21 @@ def test_a_fault_is_told_with_its_place(folder: Path, edit: Edit, fault: str) ->
 
     found = faults(folder)
     assert any(fault in one for one in found), found
+
+
+def test_no_fault_passes_on_what_a_terminal_obeys(invoke: Callable[..., Ran], folder: Path) -> None:
+    (folder / "topics/\x1b[2J\n\udcff").mkdir()
+    shutil.copy(folder / TOPIC, folder / "topics/\x1b[2J\n\udcff/other.md")
+    found = json.loads(invoke("check", str(folder), "--json").out)["faults"]
+
+    assert "topics/^[[2J <dcff>/other.md" in {fault["file"] for fault in found}
+    assert all(text.isprintable() for fault in found for text in (fault["file"], fault["wrong"], fault["remedy"]))
+
+
+def test_a_line_of_a_megabyte_is_read_like_any_other(folder: Path) -> None:
+    replace(TOPIC, "- It belongs", f"- It{' ' * 900_000}belongs")(folder)
+
+    assert faults(folder) == []
 
 
 def test_an_entry_that_nobody_cites_is_a_fault(folder: Path) -> None:
@@ -202,7 +266,7 @@ def test_check_prints_each_fault_and_fails(invoke: Callable[..., Ran], folder: P
     ran = invoke("check", str(folder))
 
     assert ran == (1, f"{ran.out}", "ketainfo: 1 fault in 3 topics\n")
-    assert ran.out.startswith(f"{TOPIC}:12: the source 'nobody' is not in the bibliography; add it")
+    assert ran.out.startswith(f"{TOPIC}:12: there is no source 'nobody'; mend the name")
 
 
 def test_build_makes_a_library_that_opens(invoke: Callable[..., Ran], tmp_path: Path) -> None:

@@ -35,8 +35,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def faults(folder: Path, guide: Path) -> list[str]:
     content, found = authoring.read(folder)
-    leaning = authoring.guide(Library.open(guide))
-    return [str(fault) for fault in [*found, *authoring.check(content, date(2026, 11, 23), leaning)]]
+    return [str(fault) for fault in [*found, *authoring.check(content, date(2026, 11, 23), Library.open(guide))]]
 
 
 def laid_over(folder: Path, guide: Path, path: Path) -> Library:
@@ -64,8 +63,63 @@ def test_a_topic_of_the_same_id_takes_the_place_of_the_guides(pack: Path, own: P
     assert {hit.section for hit in search(library, "infusion").hits if hit.topic == "infusion"} <= {"in-brief"}
 
 
+@pytest.fixture
+def replacing(tmp_path: Path) -> Path:
+    """A pack whose topic takes the place of the sample's topic on the bladder, and whose name is of another subject."""
+    (tmp_path / "over/topics/safety").mkdir(parents=True)
+    shutil.copy(EXAMPLE / "pack.toml", tmp_path / "over")
+    text = (EXAMPLE / PAGE).read_text().replace("@example2026handbook", "@agency2021label")
+    for old, new in [
+        ("Your visit to Example Clinic", "Our urology desk"),
+        ('"our clinic", "where to come", "front desk"', '"greyhound house"'),
+        ('"preparing", "getting-home"', '"safety"'),
+    ]:
+        text = text.replace(old, new)
+    (tmp_path / "over/topics/safety/bladder.md").write_text(text)
+    return tmp_path / "over"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("urology", True, id="its-own-word"),
+        pytest.param("chest infection", True, id="words-of-its-text"),
+        pytest.param("urologi", True, id="the-beginning-of-its-word"),
+        pytest.param("urolgy", True, id="a-slip-of-its-word"),
+        pytest.param("greyhound house", True, id="its-name-that-is-of-another-subject"),
+        pytest.param("it stings on the loo", True, id="as-people-ask-for-it"),
+        pytest.param("cystitis", False, id="a-replaced-name"),
+        pytest.param("hallucinations", False, id="a-replaced-word"),
+    ],
+)
+def test_a_topic_is_found_by_what_it_says_and_not_by_what_it_replaced(
+    replacing: Path, sample: Path, tmp_path: Path, query: str, found: bool
+) -> None:
+    library = laid_over(replacing, sample, tmp_path / "clinic.sqlite")
+
+    assert ("bladder" in {hit.topic for hit in search(library, query).hits}) == found
+    assert search(library, query).corrections == () or found
+
+
+def test_the_name_of_a_replaced_topic_may_go_to_another(replacing: Path, sample: Path, tmp_path: Path) -> None:
+    text = (replacing / "topics/safety/bladder.md").read_text()
+    other = text.replace("Our urology desk", "A desk").replace("greyhound house", "cystitis")
+    (replacing / "topics/safety/a-desk.md").write_text(other)
+
+    assert laid_over(replacing, sample, tmp_path / "clinic.sqlite").topic_id("cystitis") == "a-desk"
+
+
 def replaced(old: str, new: str) -> Edit:
     return lambda folder: (folder / PAGE).write_text((folder / PAGE).read_text().replace(old, new))
+
+
+def with_file(name: str) -> Edit:
+    return lambda folder: shutil.copy(ROOT / "data" / name, folder)
+
+
+def with_the_guides_key(folder: Path) -> None:
+    for file in (PAGE, "bibliography.json"):
+        (folder / file).write_text((folder / file).read_text().replace("example2026handbook", "fda2021spravatobrief"))
 
 
 def with_too_many(folder: Path) -> None:
@@ -79,12 +133,20 @@ def with_too_many(folder: Path) -> None:
     ("edit", "fault"),
     [
         pytest.param(replaced("our clinic", "bladder"), "'bladder' already names 'bladder' of the guide", id="name"),
-        pytest.param(replaced("@example2026handbook", "@nobody"), "the source 'nobody' is not", id="source"),
+        pytest.param(replaced("@example2026handbook", "@nobody"), "there is no source 'nobody'", id="source"),
         pytest.param(replaced('"preparing"', '"nowhere"'), "there is no other topic 'nowhere'", id="related"),
         pytest.param(with_too_many, f"the pack has {MAX_TOPICS + 1} topics", id="too-many"),
-        pytest.param(
-            lambda folder: shutil.copy(ROOT / "data/alarms.toml", folder), "a pack holds topics and their", id="alarms"
+        *(
+            pytest.param(with_file(file), f"a pack holds topics and their sources only, and no {table!r}", id=table)
+            for file, table in [
+                ("alarms.toml", "alarms"),
+                ("groups.toml", "groups"),
+                ("medicines.csv", "medicines"),
+                ("words.toml", "elsewhere"),
+                ("label_words.toml", "label_words"),
+            ]
         ),
+        pytest.param(with_the_guides_key, "'fda2021spravatobrief' is a source of the guide", id="source-of-the-guide"),
         pytest.param(
             lambda folder: (folder / "topics/safety").symlink_to(ROOT / "data/topics/safety"), "a link", id="outside"
         ),

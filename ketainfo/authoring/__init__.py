@@ -9,6 +9,5 @@ from ketainfo.authoring.build import build
 from ketainfo.authoring.check import check
 from ketainfo.authoring.content import read
 from ketainfo.authoring.faults import Fault
-from ketainfo.authoring.packs import guide
 
-__all__ = ["Fault", "build", "check", "guide", "read"]
+__all__ = ["Fault", "build", "check", "read"]

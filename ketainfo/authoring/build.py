@@ -113,31 +113,44 @@ def _write(content: Content, path: Path) -> None:
             for topic in _in_reading_order(content):
                 _write_topic(database, topic, uses[topic.id])
             _write_words(database)
-        database.execute("INSERT INTO passage (passage) VALUES ('optimize')")
-        database.execute("INSERT INTO spelling (spelling) VALUES ('optimize')")
-        database.commit()
-        database.execute("VACUUM")
+        _compact(database)
     finally:
         database.close()
 
 
 def _lay_over(pack: Content, path: Path) -> None:
-    """Put the topics and sources of a pack into the library at `path`, and say whose they are."""
+    """Put the topics and sources of a pack into the library at `path`, and say whose they are.
+
+    A topic that takes the place of another keeps what people say who ask for it, and a word in the name of a topic is
+    no longer one of another subject.
+    """
     database = sqlite3.connect(path)
     try:
         with database:
-            database.executemany("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", map(_source, pack.sources))
+            database.executemany("INSERT INTO source VALUES (?, ?, ?)", map(_source, pack.sources))
             insert_rows(database, "edition", map(cells, pack.pack))
-            uses = first_uses(pack.topics, [])
             for topic in pack.topics:
                 remove_topic(database, topic.id)
-                _write_topic(database, topic, uses[topic.id], pack.pack[0].fields["name"])
+            for topic in pack.topics:
+                _write_topic(database, topic, [], pack.pack[0].fields["name"])
+            database.execute(
+                "DELETE FROM elsewhere WHERE EXISTS (SELECT 1 FROM topic_name JOIN topic ON topic.id = topic"
+                " WHERE origin != '' AND instr(' ' || name || ' ', ' ' || phrase || ' '))"
+            )
             for table in ("word", "posting", "spelling"):
                 database.execute(f"DELETE FROM {table}")
             _write_words(database)
-        database.execute("VACUUM")
+        _compact(database)
     finally:
         database.close()
+
+
+def _compact(database: sqlite3.Connection) -> None:
+    """Leave nothing in the file of what was written and taken out again."""
+    for table in ("passage", "spelling"):
+        database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    database.commit()
+    database.execute("VACUUM")
 
 
 def _in_reading_order(content: Content) -> list[DraftTopic]:

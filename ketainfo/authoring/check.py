@@ -2,17 +2,18 @@
 
 import datetime
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from ketainfo.authoring.check_decisions import check_decisions
 from ketainfo.authoring.check_disclosure import check_disclosure
 from ketainfo.authoring.content import Content
 from ketainfo.authoring.faults import Fault, Faults, Place
-from ketainfo.authoring.packs import MAX_TOPICS, NO_GUIDE, Guide
+from ketainfo.authoring.packs import MAX_TOPICS, NO_GUIDE, Guide, read_guide
+from ketainfo.authoring.rules import check_known, check_unique
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftPoint, DraftSection, DraftTopic
+from ketainfo.library import Library
 from ketainfo.text import name_key
 
 OPENING, CLOSING = "In brief", "What we do not know"
@@ -24,46 +25,43 @@ SUMMARY_CHARACTERS = 100
 REVIEW_DAYS = 731
 """A topic is looked at again after two years at the latest."""
 
-GENRES = frozenset([
-    "trial", "review", "guideline", "label", "regulator", "cohort", "survey", "case reports", "laboratory", "statement",
-    "page", "law",
-])  # fmt: skip
-READ = frozenset(["full text", "abstract", "label", "page", "excerpt", "report"])
 
-
-def check(content: Content, today: datetime.date | None, guide: Guide = NO_GUIDE) -> list[Fault]:
-    """Return everything wrong with `content`, which leans on `guide` if it is a pack.
+def check(content: Content, today: datetime.date | None, library: Library | None = None) -> list[Fault]:
+    """Return everything wrong with `content`, which leans on the guide in `library` if it is a pack.
 
     Without `today`, dates that only time makes wrong are left out.
     """
     faults = Faults()
-    keys = {str(row.fields.get("id", "")) for row in content.sources} | guide.sources
+    guide = read_guide(library) if library else NO_GUIDE
+    keys = {row.fields["id"] for row in content.sources} | guide.sources
     if content.pack:
-        _check_pack(content, faults)
+        _check_pack(content, guide, faults)
     for topic in content.topics:
         _check_topic(topic, keys, PACK_WORDS if content.pack else WORDS, faults)
         if today:
             _check_dates(topic, today, faults)
     _check_names(content, guide, faults)
     _check_elsewhere(content, faults)
-    _check_bibliography(content, faults)
+    _check_sources(content, keys, faults)
     _check_tables(content, keys, faults)
     check_disclosure(content, faults)
     check_decisions(content, faults)
     return faults
 
 
-def _check_pack(content: Content, faults: Faults) -> None:
+def _check_pack(content: Content, guide: Guide, faults: Faults) -> None:
+    """A pack is named once, and holds topics and sources of its own, and nothing else."""
     place = content.pack[0].place
     if len(content.pack) > 1:
         faults.add(place, "the pack is named twice", "keep one [[pack]]")
     if len(content.topics) > MAX_TOPICS:
         faults.add(place, f"the pack has {len(content.topics)} topics", f"keep to {MAX_TOPICS}")
-    more = [
-        *content.terms, *content.regions, *content.alarms, *content.asked, *content.reminders, *content.evidence,
-    ]  # fmt: skip
-    for file in sorted({row.place.file for row in more} | {option.place.file for option in content.options}):
-        faults.add(Place(file), "a pack holds topics and their sources only", "remove this file")
+    for name, table in content._asdict().items():
+        if table and name not in {"pack", "topics", "sources"}:
+            faults.add(place, f"a pack holds topics and their sources only, and no {name!r}", "remove their file")
+    for row in content.sources:
+        if row.fields["id"] in guide.sources:
+            faults.add(row.place, f"{row.fields['id']!r} is a source of the guide", "cite that, or use another id")
 
 
 def _check_topic(topic: DraftTopic, keys: set[str], words: tuple[int, int], faults: Faults) -> None:
@@ -72,9 +70,7 @@ def _check_topic(topic: DraftTopic, keys: set[str], words: tuple[int, int], faul
     titles = [section.title for section in topic.sections]
     if titles[:1] != [OPENING] or titles[-1:] != [CLOSING]:
         faults.add(topic.place, f"it does not begin with {OPENING!r} and end with {CLOSING!r}", "add those sections")
-    for name, times in Counter(section.id for section in topic.sections).items():
-        if times > 1:
-            faults.add(topic.place, f"the section {name!r} stands twice", "join the two or rename one")
+    check_unique(((section.place, section.id) for section in topic.sections), faults)
     total = sum(len(point.text.split()) for section in topic.sections for point in section.points)
     if not words[0] <= total <= words[1]:
         faults.add(topic.place, f"it has {total} words", f"write {words[0]} to {words[1]}, or make two topics of it")
@@ -93,9 +89,7 @@ def _check_points(section: DraftSection, keys: set[str], faults: Faults) -> None
     for point in section.points:
         if not point.sources and _needs_source(section, point):
             faults.add(point.place, "the point cites no source", "end it with [@key], or move it to an advice section")
-        for key in point.sources:
-            if key not in keys:
-                faults.add(point.place, f"the source {key!r} is not in the bibliography", "add it, or mend the key")
+        check_known("source", point.sources, keys, point.place, faults)
 
 
 def _needs_source(section: DraftSection, point: DraftPoint) -> bool:
@@ -115,30 +109,16 @@ def _check_dates(topic: DraftTopic, today: datetime.date, faults: Faults) -> Non
 def _check_names(content: Content, guide: Guide, faults: Faults) -> None:
     """A name leads to one topic, a related topic exists, and so does a group."""
     own = {topic.id for topic in content.topics}
-    ids = own | guide.topics
     groups = {row.fields["id"] for row in content.groups} | guide.groups
-    owners: dict[str, DraftTopic] = {}
+    names = {topic.id: sorted(map(name_key, (topic.id, topic.title, *topic.aliases))) for topic in content.topics}
+    check_unique(((topic.place, name) for topic in content.topics for name in names[topic.id]), faults)
     for topic in content.topics:
-        if topic.group not in groups:
-            faults.add(topic.place, f"the group {topic.group!r} is not in groups.toml", "add it or move the file")
-        for other in topic.related:
-            if other not in ids or other == topic.id:
-                faults.add(topic.field("related"), f"there is no other topic {other!r}", "mend the id")
-        names = {name_key(topic.id), name_key(topic.title)}
-        _claim(names, topic.place, topic, owners, faults)
-        aliases = {name_key(alias) for alias in topic.aliases} - names
-        _claim(aliases, topic.field("aliases"), topic, owners, faults)
-        for name in sorted(names | aliases):
+        check_known("group", [topic.group], groups, topic.place, faults)
+        check_known("other topic", topic.related, (own | guide.topics) - {topic.id}, topic.field("related"), faults)
+        for name in names[topic.id]:
             owner = guide.names.get(name, topic.id)
             if owner not in own:
                 faults.add(topic.place, f"{name!r} already names {owner!r} of the guide", "use another name")
-
-
-def _claim(names: set[str], at: Place, topic: DraftTopic, owners: dict[str, DraftTopic], faults: Faults) -> None:
-    for name in sorted(names):
-        owner = owners.setdefault(name, topic)
-        if owner is not topic:
-            faults.add(at, f"{name!r} already names {owner.place.file}", "leave it to one topic")
 
 
 def _check_elsewhere(content: Content, faults: Faults) -> None:
@@ -151,42 +131,17 @@ def _check_elsewhere(content: Content, faults: Faults) -> None:
             faults.add(Place("words.toml"), f"{phrase!r} stands in 'elsewhere' and is a name", "leave it out there")
 
 
-def _check_bibliography(content: Content, faults: Faults) -> None:
+def _check_sources(content: Content, keys: set[str], faults: Faults) -> None:
+    """A source that is cited stands in the bibliography, once, and no other stands there."""
+    for row in _citing(content):
+        check_known("source", row.fields["sources"], keys, row.place, faults)
     cited = set(_cited(content))
-    keys = Counter(str(row.fields.get("id", "")) for row in content.sources)
-    documents: dict[str, str] = {}
     for row in content.sources:
-        key = str(row.fields.get("id", ""))
-        for wrong, remedy in _entry_faults(row):
-            faults.add(row.place, f"the source {key!r} {wrong}", remedy)
-        if key not in cited:
-            faults.add(row.place, f"the source {key!r} is cited nowhere", "cite it or remove it")
-        for name in ("id", "DOI", "PMID", "URL"):
-            twin = documents.setdefault(f"{name} {row.fields[name]}".lower(), key) if row.fields.get(name) else key
-            if twin != key or (name == "id" and keys[key] > 1):
-                faults.add(row.place, f"the source {key!r} has the same {name} as {twin!r}", "keep one entry")
-
-
-def _entry_faults(row: Row) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with one entry of the bibliography, and the remedy."""
-    entry = row.fields
-    for name in ("type", "title", "title-short", "genre"):
-        if not isinstance(entry.get(name), str) or not entry[name]:
-            yield f"has no {name!r}", "add it"
-    if entry.get("genre") and entry["genre"] not in GENRES:
-        yield f"has the unknown genre {entry['genre']!r}", f"use one of: {', '.join(sorted(GENRES))}"
-    custom = entry.get("custom")
-    if not isinstance(custom, dict) or custom.get("read") not in READ:
-        yield "does not say what was read", f"add custom.read: {', '.join(sorted(READ))}"
-    if not any(entry.get(name) for name in ("DOI", "PMID", "URL")):
-        yield "has no DOI, PMID or URL", "add one"
-    if not any(_year(entry.get(name)) for name in ("issued", "accessed")):
-        yield "has no date", 'add "issued": {"date-parts": [[2024, 3]]}, or "accessed" for an undated page'
-
-
-def _year(date: object) -> bool:
-    parts = date.get("date-parts") if isinstance(date, dict) else None
-    return bool(parts and parts[0] and isinstance(parts[0][0], int))
+        if row.fields["id"] not in cited:
+            faults.add(row.place, f"the source {row.fields['id']!r} is cited nowhere", "cite it or remove it")
+    for name in ("id", "DOI", "PMID", "URL"):
+        claims = ((row.place, f"{name} {row.fields[name]}".lower()) for row in content.sources if name in row.fields)
+        check_unique(claims, faults)
 
 
 def _cited(content: Content) -> Iterator[str]:
@@ -211,20 +166,19 @@ def _citing(content: Content) -> list[Row]:
 
 
 def _check_tables(content: Content, keys: set[str], faults: Faults) -> None:
-    """Records of the tables have unique names, and cite and name what exists."""
+    """Records of the tables lead to topics that exist, and their names are their own."""
     topics = {topic.id for topic in content.topics}
-    for row in _citing(content):
-        for key in row.fields["sources"]:
-            if key not in keys:
-                faults.add(row.place, f"the source {key!r} is not in the bibliography", "add it, or mend the key")
     for place, topic in _leading(content):
-        if topic and topic not in topics:
-            faults.add(place, f"there is no topic {topic!r}", "mend the id")
+        check_known("topic", [topic] if topic else [], topics, place, faults)
     for section in (section for option in content.options for section in option.sections):
         _check_points(section, keys, faults)
-    _check_unique(content.terms, lambda row: [row.fields["name"], *row.fields["aliases"]], faults)
-    _check_unique(content.regions, lambda row: [row.fields["code"], *row.fields["countries"]], faults)
-    _check_unique(content.groups, lambda row: [row.fields["id"]], faults)
+    for rows, one, others in (
+        (content.terms, "name", "aliases"),
+        (content.regions, "code", "countries"),
+        (content.groups, "id", ""),
+    ):
+        names = ((row.place, name) for row in rows for name in (row.fields[one], *row.fields.get(others, [])))
+        check_unique(((place, name_key(name)) for place, name in names), faults)
 
 
 def _leading(content: Content) -> Iterator[tuple[Place, str]]:
@@ -234,12 +188,3 @@ def _leading(content: Content) -> Iterator[tuple[Place, str]]:
         yield row.place, row.fields["topic"]
     yield from ((row.place, row.fields["id"]) for row in content.evidence)
     yield from ((option.place, option.topic) for option in content.options)
-
-
-def _check_unique(rows: list[Row], names: Callable[[Row], list[str]], faults: Faults) -> None:
-    owners: dict[str, Row] = {}
-    for row in rows:
-        for name in sorted({name_key(name) for name in names(row)}):
-            owner = owners.setdefault(name, row)
-            if owner is not row:
-                faults.add(row.place, f"{name!r} already stands at line {owner.place.line}", "leave it to one record")

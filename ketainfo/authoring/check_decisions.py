@@ -1,49 +1,30 @@
 """The rules of what helps to decide: counts that fit, options with the same rows, questions that can be answered."""
 
-from collections.abc import Iterable
-from typing import get_args
-
 from ketainfo.authoring.content import Content
-from ketainfo.authoring.faults import Faults, Place
+from ketainfo.authoring.faults import Faults
+from ketainfo.authoring.rules import check_known, check_unique
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftOption
-from ketainfo.decisions import Audience, Certainty, Kind, Unit
-from ketainfo.worksheet import Asking
+from ketainfo.text import name_key
+from ketainfo.worksheet import CHOSEN
 
 CELL_POINTS, CELL_WORDS = 3, 65
 """The most that one cell of the comparison holds, so that it can stand beside others."""
-SIGNS = ("good", "red flag", "check")
-TREATMENTS = ("ketamine", "esketamine")
 
 
 def check_decisions(content: Content, faults: Faults) -> None:
-    """Add every fault of the evidence, timelines, options, questions and the worksheet."""
-    for row in content.evidence:
-        _check_choice(row, "certainty", get_args(Certainty), faults)
-        for result in row.inner:
-            _check_result(result, faults)
-    for row in content.timelines:
-        _check_choice(row, "unit", get_args(Unit), faults)
-        for span in row.inner:
-            times = [span.fields[name] for name in ("start", "peak", "end") if span.fields[name] is not None]
-            if times != sorted(times):
-                faults.add(span.place, "it does not run from start over peak to end", "mend the times")
-    for row in content.questions:
-        _check_choice(row, "for", get_args(Audience), faults)
-    for row in content.signs:
-        _check_choice(row, "kind", SIGNS, faults)
+    """Add every fault of the evidence, timelines, options and the worksheet."""
+    for result in (result for row in content.evidence for result in row.inner):
+        _check_result(result, faults)
+    for span in (span for row in content.timelines for span in row.inner):
+        times = [span.fields[name] for name in ("start", "peak", "end") if span.fields[name] is not None]
+        if times != sorted(times):
+            faults.add(span.place, "it does not run from start over peak to end", "mend the times")
     _check_options(content.options, faults)
     _check_worksheet(content, faults)
 
 
-def _check_choice(row: Row, field: str, choices: Iterable[str], faults: Faults) -> None:
-    if row.fields[field] not in choices:
-        faults.add(row.place, f"the {field} {row.fields[field]!r} is unknown", f"use one of: {', '.join(choices)}")
-
-
 def _check_result(result: Row, faults: Faults) -> None:
-    _check_choice(result, "kind", get_args(Kind), faults)
-    _check_choice(result, "treatment", TREATMENTS, faults)
     if not result.inner:
         faults.add(result.place, "the result has no group", "add [[condition.result.group]]")
     for arm in result.inner:
@@ -69,15 +50,16 @@ def _check_options(options: list[DraftOption], faults: Faults) -> None:
 
 
 def _check_worksheet(content: Content, faults: Faults) -> None:
+    """Each question has an id of its own and choices if it needs them; what it names of the options is there."""
     rows = {section.id for option in content.options for section in option.sections}
-    seen: dict[str, Place] = {}
-    for asked in [*(asked for step in content.steps for asked in step.inner), *content.ready]:
-        first = seen.setdefault(asked.fields["id"], asked.place)
-        if first is not asked.place:
-            faults.add(asked.place, f"the id {asked.fields['id']!r} stands twice", "give each question its own")
-    for asked in (asked for step in content.steps for asked in step.inner):
-        _check_choice(asked, "kind", get_args(Asking), faults)
-        if bool(asked.fields["choices"]) != (asked.fields["kind"] in {"choice", "several"}):
+    names = {name_key(name) for one in content.options for name in (one.id, one.title, one.short, *one.aliases)}
+    questions = [asked for step in content.steps for asked in step.inner]
+    check_unique(((asked.place, asked.fields["id"]) for asked in [*questions, *content.ready]), faults)
+    for asked in questions:
+        choices, row = asked.fields["choices"], asked.fields["row"]
+        if bool(choices) != (asked.fields["kind"] in {"choice", "several"}):
             faults.add(asked.place, "choices belong to a question of kind choice or several", "add or remove them")
-        if asked.fields["row"] and asked.fields["row"] not in rows:
-            faults.add(asked.place, f"no option has the row {asked.fields['row']!r}", "mend it")
+        if asked.fields["id"] == CHOSEN:
+            unknown = [choice for choice in choices if name_key(choice) not in names]
+            check_known("option", unknown, (), asked.place, faults)
+        check_known("row of the options", [row] if row else [], rows, asked.place, faults)

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ketainfo.authoring import shapes
+from ketainfo.authoring.bibliography import read_bibliography
 from ketainfo.authoring.faults import Fault, Faults, Place
-from ketainfo.authoring.tables import Row, read_bibliography, read_csv, read_lists, read_table
+from ketainfo.authoring.tables import Row, read_csv, read_lists, read_table
 from ketainfo.authoring.topics import DraftOption, DraftTopic, read_option, read_topic
 
 

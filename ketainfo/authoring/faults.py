@@ -24,15 +24,19 @@ class Fault(NamedTuple):
     remedy: str
 
     def __str__(self) -> str:
-        return clean(f"{self.place.file}:{self.place.line}: {self.wrong}; {self.remedy}")
+        return f"{self.place.file}:{self.place.line}: {self.wrong}; {self.remedy}"
 
 
 class Faults(list[Fault]):
     """The faults found so far; reading goes on after each, so that an author sees all of them at once."""
 
     def add(self, place: Place, wrong: str, remedy: str) -> None:
-        """Note one more fault."""
-        self.append(Fault(place, wrong, remedy))
+        """Note one more fault, in one line that a terminal can show: names and values in it may be anybody's."""
+        self.append(Fault(place._replace(file=_shown(place.file)), _shown(wrong), _shown(remedy)))
+
+
+def _shown(text: str) -> str:
+    return clean(" ".join(text.split("\n")))
 
 
 def read_file(root: Path, path: Path, faults: Faults) -> str | None:

@@ -21,7 +21,7 @@ class Guide(NamedTuple):
 NO_GUIDE = Guide(frozenset(), frozenset(), frozenset(), {})
 
 
-def guide(library: Library) -> Guide:
+def read_guide(library: Library) -> Guide:
     """Return what packs may lean on in `library`."""
     return Guide(
         frozenset(topic for (topic,) in library.rows("SELECT id FROM topic")),

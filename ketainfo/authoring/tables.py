@@ -1,32 +1,34 @@
-"""The tables beside the topics: TOML lists of records, CSV where there are many, and the bibliography as CSL-JSON."""
+"""The tables beside the topics: TOML lists of records, and CSV where there are many."""
 
 import csv
 import datetime
-import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from ketainfo.authoring.faults import Faults, Place, read_file
+from ketainfo.text import is_clean
 
-KINDS: dict[type, str] = {str: "a text", list: "a list of texts", datetime.date: "a date", int: "a whole number"}
+KINDS: dict[type, str] = {
+    str: "a line of text", list: "a list of lines of text", datetime.date: "a date", int: "a whole number",
+}  # fmt: skip
 """The kinds of value that a field can have, and how a fault names them."""
+
+REQUIRED = object()
 
 _HEADER = re.compile(r"^\[\[([\w.]+)\]\]", re.MULTILINE)
 
 
-REQUIRED = object()
-
-
 class Column(NamedTuple):
-    """A field of a record; where it may be left out, `default` stands for it."""
+    """A field of a record: `default` stands for it where it may be left out, and `choices` are all that it may be."""
 
     kind: type
     default: object = REQUIRED
+    choices: Collection[object] = ()
 
 
 Columns: TypeAlias = dict[str, Column]
@@ -49,10 +51,15 @@ class Row(NamedTuple):
 
 
 def fits(value: object, kind: type) -> bool:
-    """Return whether `value` is of `kind`; a list must hold texts only, and an empty text counts as missing."""
-    if isinstance(value, list):
-        return kind is list and all(isinstance(item, str) and item for item in value)
-    return type(value) is kind and value != ""
+    """Return whether `value` is of `kind`: a text is one line without anything unseen, and a list holds such texts."""
+    if kind is list:
+        return isinstance(value, list) and all(fits(item, str) for item in value)
+    return type(value) is kind and (not isinstance(value, str) or is_line(value))
+
+
+def is_line(text: str) -> bool:
+    """Return whether `text` is one line, not empty, that a terminal can show and a reader can see."""
+    return text != "" and "\n" not in text and is_clean(text)
 
 
 def load_toml(root: Path, name: str, faults: Faults) -> tuple[dict[str, Any], str]:
@@ -91,7 +98,7 @@ def _rows(
         inner = f"{path}.{shape.inner_name}"
         inside = _rows(record, inner, shape.inner, name, lines, faults) if shape.inner else []
         own = {key: value for key, value in record.items() if key != shape.inner_name}
-        if (fields := _fields(own, shape.columns, place, faults)) is not None:
+        if (fields := read_fields(own, shape.columns, _at(place), faults)) is not None:
             rows.append(Row(place, fields, inside))
     return rows
 
@@ -122,7 +129,7 @@ def read_csv(root: Path, name: str, columns: Columns, faults: Faults) -> list[Ro
                 faults.add(place, "the line has too many or too few cells", "write as many as the first line has")
                 continue
             cells = {key: _cell(value, columns.get(key)) for key, value in record.items() if value}
-            if (fields := _fields(cells, columns, place, faults)) is not None:
+            if (fields := read_fields(cells, columns, _at(place), faults)) is not None:
                 rows.append(Row(place, fields, []))
     except csv.Error as error:
         faults.add(Place(name, reader.line_num), f"this is no valid CSV ({error})", "mend the line")
@@ -133,45 +140,30 @@ def _cell(value: str, column: Column | None) -> object:
     return [part.strip() for part in value.split("|")] if column and column.kind is list else value.strip()
 
 
-def _fields(record: dict[str, Any], columns: Columns, place: Place, faults: Faults) -> dict[str, Any] | None:
+def _at(place: Place) -> Callable[[str], Place]:
+    return lambda _: place
+
+
+def read_fields(
+    record: dict[str, Any], columns: Columns, at: Callable[[str], Place], faults: Faults
+) -> dict[str, Any] | None:
+    """Return the fields of `record` in the order of `columns`, or None if they are not of their kinds.
+
+    `at` says where a field stands.
+    """
     fields = {name: record.get(name, column.default) for name, column in columns.items()}
     before = len(faults)
     for name, column in columns.items():
-        if fields[name] != column.default and not fits(fields[name], column.kind):
-            faults.add(place, f"{name!r} is not {KINDS[column.kind]}", "mend its value")
-        elif fields[name] is REQUIRED:
-            faults.add(place, f"{name!r} is missing", f"add {name} = …")
+        if fields[name] is REQUIRED:
+            faults.add(at(name), f"{name!r} is missing", f"add {name} = …")
+        elif fields[name] != column.default and not fits(fields[name], column.kind):
+            faults.add(at(name), f"{name!r} is not {KINDS[column.kind]}", "mend its value")
     for name in record.keys() - columns.keys():
-        faults.add(place, f"{name!r} is no known field", "remove it or mend its name")
-    return fields if len(faults) == before else None
-
-
-def read_bibliography(root: Path, name: str, faults: Faults) -> list[Row]:
-    """Return the entries of the CSL-JSON file `root/name`."""
-    text = read_file(root, root / name, faults) if (root / name).exists() else "[]"
-    if text is None:
-        return []
-    try:
-        entries = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        faults.add(Place(name, getattr(error, "lineno", 1)), f"this is no valid JSON ({error})", "mend it")
-        return []
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        faults.add(Place(name), "this is no list of entries", "write CSL-JSON: [ {…}, {…} ]")
-        return []
-    rows = []
-    for entry in entries:
-        key = str(entry.get("id", ""))
-        found = text.find(f'"id": {json.dumps(key)}')
-        rows.append(Row(Place(name, text.count("\n", 0, max(found, 0)) + 1), entry, []))
-    return rows
-
-
-def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len(pairs) != len({key for key, _ in pairs}):
-        raise ValueError("a key stands twice in one entry")
-    return dict(pairs)
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number of JSON")
+        faults.add(at(name), f"{name!r} is no known field", "remove it or mend its name")
+    if len(faults) > before:
+        return None
+    for name, column in columns.items():
+        if column.choices and fields[name] not in column.choices:
+            choices = ", ".join(map(str, column.choices))
+            faults.add(at(name), f"the {name} {fields[name]!r} is unknown", f"use one of: {choices}")
+    return fields

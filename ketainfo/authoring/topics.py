@@ -14,30 +14,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ketainfo.authoring.faults import Faults, Place, read_file
-from ketainfo.authoring.tables import KINDS, fits
+from ketainfo.authoring.shapes import OPTION, TOPIC
+from ketainfo.authoring.tables import Columns, is_line, read_fields
 from ketainfo.text import words
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
-_CITATION = re.compile(r"\s*\[@([^\]]*)\]\s*\Z")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_TOPIC: dict[str, type] = {
-    "title": str,
-    "summary": str,
-    "aliases": list,
-    "reviewed": datetime.date,
-    "review_by": datetime.date,
-    "related": list,
-}
-_OPTION: dict[str, type] = {
-    "title": str,
-    "short": str,
-    "summary": str,
-    "topic": str,
-    "aliases": list,
-    "position": int,
-    "reviewed": datetime.date,
-}
 
 
 class DraftPoint(NamedTuple):
@@ -67,18 +50,18 @@ class DraftTopic(NamedTuple):
     place: Place
     id: str
     group: str
-    title: str
-    summary: str
-    aliases: tuple[str, ...]
-    reviewed: datetime.date
-    review_by: datetime.date
-    related: tuple[str, ...]
     lines: dict[str, int]
     sections: list[DraftSection]
+    title: str
+    summary: str
+    aliases: list[str]
+    reviewed: datetime.date
+    review_by: datetime.date
+    related: list[str]
 
     def field(self, name: str) -> Place:
-        """Return where the front matter says `name`."""
-        return self.place._replace(line=self.lines[name])
+        """Return where the front matter says `name`, as far as that is known."""
+        return self.place._replace(line=self.lines.get(name, 1))
 
 
 class DraftOption(NamedTuple):
@@ -86,14 +69,14 @@ class DraftOption(NamedTuple):
 
     place: Place
     id: str
+    sections: list[DraftSection]
     title: str
     short: str
     summary: str
     topic: str
-    aliases: tuple[str, ...]
+    aliases: list[str]
     position: int
     reviewed: datetime.date
-    sections: list[DraftSection]
 
 
 class _Page(NamedTuple):
@@ -107,36 +90,17 @@ class _Page(NamedTuple):
 
 def read_topic(root: Path, path: Path, faults: Faults) -> DraftTopic | None:
     """Return the topic in `path`, or None if a fault keeps it from being understood at all."""
-    page = _read_page(root, path, _TOPIC, faults)
-    if page is None:
-        return None
-    title, summary, aliases, reviewed, review_by, related = (page.fields[name] for name in _TOPIC)
-    return DraftTopic(
-        page.place,
-        path.stem,
-        path.parent.name,
-        title,
-        summary,
-        tuple(aliases),
-        reviewed,
-        review_by,
-        tuple(related),
-        page.lines,
-        page.sections,
-    )
+    page = _read_page(root, path, TOPIC, faults)
+    return page and DraftTopic(page.place, path.stem, path.parent.name, page.lines, page.sections, **page.fields)
 
 
 def read_option(root: Path, path: Path, faults: Faults) -> DraftOption | None:
     """Return the option in `path`, or None if a fault keeps it from being understood at all."""
-    page = _read_page(root, path, _OPTION, faults)
-    if page is None:
-        return None
-    title, short, summary, topic, aliases, position, reviewed = (page.fields[name] for name in _OPTION)
-    names = tuple(aliases)
-    return DraftOption(page.place, path.stem, title, short, summary, topic, names, position, reviewed, page.sections)
+    page = _read_page(root, path, OPTION, faults)
+    return page and DraftOption(page.place, path.stem, page.sections, **page.fields)
 
 
-def _read_page(root: Path, path: Path, kinds: dict[str, type], faults: Faults) -> _Page | None:
+def _read_page(root: Path, path: Path, columns: Columns, faults: Faults) -> _Page | None:
     place = Place(path.relative_to(root).as_posix())
     if not _IDENTIFIER.fullmatch(path.stem):
         faults.add(place, f"the file name {path.stem!r} is no id", "use small letters, digits and hyphens")
@@ -148,35 +112,24 @@ def _read_page(root: Path, path: Path, kinds: dict[str, type], faults: Faults) -
     if not match:
         faults.add(place, "the front matter is missing", "begin the file with +++, the fields, and +++ again")
         return None
-    front = _front_matter(match.group(1), kinds, place, faults)
+    front = _front_matter(match.group(1), columns, place, faults)
     first_line = text[: match.end()].count("\n")
     sections = _sections(text[match.end() :], first_line, place, faults)
     return _Page(place, *front, sections) if front else None
 
 
 def _front_matter(
-    text: str, kinds: dict[str, type], place: Place, faults: Faults
+    text: str, columns: Columns, place: Place, faults: Faults
 ) -> tuple[dict[str, Any], dict[str, int]] | None:
     try:
         fields = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         faults.add(place, f"the front matter is no valid TOML ({error})", "mend the line it names, counted from +++")
         return None
-    lines = {
-        name: number
-        for number, line in enumerate(text.splitlines(), start=2)
-        for name in fields
-        if re.match(rf"{re.escape(name)}\s*=", line)
-    }
-    before = len(faults)
-    for name, kind in kinds.items():
-        value = fields.get(name)
-        if not fits(value, kind):
-            at = place._replace(line=lines.get(name, 1))
-            faults.add(at, f"{name!r} is missing or not {KINDS[kind]}", f"add {name} = … to the front matter")
-    for name in fields.keys() - kinds.keys():
-        faults.add(place._replace(line=lines.get(name, 1)), f"{name!r} is no known field", "remove it or mend its name")
-    return (fields, lines) if len(faults) == before else None
+    named = enumerate((line.partition("=")[0].strip(" \"'") for line in text.splitlines()), start=2)
+    lines = {name: number for number, name in named}
+    read = read_fields(fields, columns, lambda name: place._replace(line=lines.get(name, 1)), faults)
+    return (read, lines) if read is not None else None
 
 
 def _sections(markdown: str, offset: int, place: Place, faults: Faults) -> list[DraftSection]:
@@ -228,20 +181,22 @@ def _plain(inline: Token, at: Place, faults: Faults) -> str:
             parts.append(" ")
         elif child.nesting >= 0:
             faults.add(at, f"{child.markup or child.type!r} is not allowed inside a sentence", "write plain text")
-    return "".join(parts).strip()
+    text = "".join(parts).strip()
+    if text and not is_line(text):
+        faults.add(at, "a control or invisible character stands in the text", "remove it")
+    return text
 
 
 def _point(text: str, at: Place, faults: Faults) -> DraftPoint:
-    sources: list[str] = []
-    while match := _CITATION.search(text):
-        keys = [key.strip().removeprefix("@") for key in match.group(1).split(";")]
-        sources[:0] = keys
-        text = text[: match.start()]
-    if "[@" in text:
+    text, *rest = text.split("[@")
+    citations = [citation.partition("]") for citation in rest]
+    if not all(bracket and not after.strip() for _, bracket, after in citations):
         faults.add(at, "a citation stands inside the point", "move it to the point's end")
+    keys = (key.strip().removeprefix("@") for inside, _, _ in citations for key in inside.split(";"))
+    sources = tuple(dict.fromkeys(keys))
     for key in sources:
         if not _KEY.fullmatch(key):
             faults.add(at, f"{key!r} is no source key", "cite as [@key] or [@key; @other]")
-    if not text:
+    if not text.strip():
         faults.add(at, "the point is empty", "write it or remove it")
-    return DraftPoint(at, text, tuple(dict.fromkeys(sources)))
+    return DraftPoint(at, text.rstrip(), sources)

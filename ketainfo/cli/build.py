@@ -25,12 +25,10 @@ def build(
     ketainfo build my-pack --output clinic.sqlite
     """
     from ketainfo import authoring
-    from ketainfo.authoring.packs import NO_GUIDE
 
     check_target(output, force=force)
     content, faults = authoring.read(folder)
-    guide = authoring.guide(open_library(None)) if content.pack else NO_GUIDE
-    faults += authoring.check(content, None, guide)
+    faults += authoring.check(content, None, open_library(None) if content.pack else None)
     if faults:
         streams.emit("".join(f"{fault}\n" for fault in sorted(faults)))
         raise ContentError(f"{clean(str(folder))!r} has {len(faults)} faults; nothing was written")

@@ -22,13 +22,12 @@ def check(
     ketainfo check data
     """
     from ketainfo import authoring
-    from ketainfo.authoring.packs import NO_GUIDE
 
     if not folder.is_dir():
         raise UsageError(f"there is no folder {clean(str(folder))!r}; give the one that holds the topics")
     content, faults = authoring.read(folder)
-    guide = authoring.guide(open_library(None)) if content.pack else NO_GUIDE
-    faults = sorted([*faults, *authoring.check(content, date.today(), guide)])
+    faults += authoring.check(content, date.today(), open_library(None) if content.pack else None)
+    faults.sort()
     if as_json:
         found = [{"file": at.file, "line": at.line, "wrong": wrong, "remedy": remedy} for at, wrong, remedy in faults]
         streams.show_json({"schema": "ketainfo/check/1", "faults": found})
