@@ -156,20 +156,21 @@ def _cited(content: Content) -> Iterator[str]:
 
 
 def _citing(content: Content) -> list[Row]:
-    """Return the records that cite sources, those inside others too."""
-    tables = (
-        content.terms, content.regions, content.situations, content.reminders, content.lookalikes, content.evidence,
-        content.timelines, content.questions, content.signs,
-    )  # fmt: skip
-    rows = [row for table in tables for row in table]
-    return [row for row in [*rows, *(inner for row in rows for inner in row.inner)] if "sources" in row.fields]
+    return [row for row in _records(content) if "sources" in row.fields]
+
+
+def _records(content: Content) -> list[Row]:
+    """Return the records of every table but the bibliography, those inside others too."""
+    tables = content._replace(sources=[])
+    rows = [row for table in tables for row in table if isinstance(row, Row)]
+    return [*rows, *(inner for row in rows for inner in row.inner)]
 
 
 def _check_tables(content: Content, keys: set[str], faults: Faults) -> None:
     """Records of the tables lead to topics that exist, and their names are their own."""
     topics = {topic.id for topic in content.topics}
     for place, topic in _leading(content):
-        check_known("topic", [topic] if topic else [], topics, place, faults)
+        check_known("topic", [topic], topics, place, faults)
     for section in (section for option in content.options for section in option.sections):
         _check_points(section, keys, faults)
     for rows, one, others in (
@@ -183,8 +184,6 @@ def _check_tables(content: Content, keys: set[str], faults: Faults) -> None:
 
 def _leading(content: Content) -> Iterator[tuple[Place, str]]:
     """Yield every record that leads to a topic, and which."""
-    questions = [question for step in content.steps for question in step.inner]
-    for row in [*content.terms, *content.alarms, *content.asked, *content.reminders, *content.timelines, *questions]:
-        yield row.place, row.fields["topic"]
+    yield from ((row.place, row.fields["topic"]) for row in _records(content) if row.fields.get("topic"))
     yield from ((row.place, row.fields["id"]) for row in content.evidence)
     yield from ((option.place, option.topic) for option in content.options)

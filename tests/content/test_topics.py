@@ -77,6 +77,16 @@ def test_the_median_topic_reads_at_grade_six() -> None:
 
 
 @TOPICS
+def test_a_title_and_a_summary_state_no_figure(topic: DraftTopic) -> None:
+    assert not re.search(r"\d|\[@", f"{topic.title} {topic.summary}")
+
+
+@TOPICS
+def test_it_names_two_to_five_topics_to_read_next(topic: DraftTopic) -> None:
+    assert 2 <= len(set(topic.related)) <= 5
+
+
+@TOPICS
 def test_how_often_is_said_with_a_number(topic: DraftTopic) -> None:
     bare = [
         point.text
