@@ -214,6 +214,12 @@ def test_no_fault_passes_on_what_a_terminal_obeys(invoke: Callable[..., Ran], fo
     assert all(text.isprintable() for fault in found for text in (fault["file"], fault["wrong"], fault["remedy"]))
 
 
+def test_a_table_of_many_records_is_read_to_its_end(folder: Path) -> None:
+    (folder / "glossary.toml").write_text("[[term]]\n" * 100_000)
+
+    assert any("glossary.toml:100000: 'name' is missing" in one for one in faults(folder))
+
+
 def test_a_line_of_a_megabyte_is_read_like_any_other(folder: Path) -> None:
     replace(TOPIC, "- It belongs", f"- It{' ' * 900_000}belongs")(folder)
 

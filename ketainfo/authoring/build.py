@@ -127,7 +127,7 @@ def _lay_over(pack: Content, path: Path) -> None:
     database = sqlite3.connect(path)
     try:
         with database:
-            database.executemany("INSERT INTO source VALUES (?, ?, ?)", map(_source, pack.sources))
+            insert_rows(database, "source", map(_source, pack.sources))
             insert_rows(database, "edition", map(cells, pack.pack))
             for topic in pack.topics:
                 remove_topic(database, topic.id)
@@ -160,22 +160,12 @@ def _in_reading_order(content: Content) -> list[DraftTopic]:
 
 
 def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use], origin: str = "") -> None:
-    database.execute(
-        "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            topic.id,
-            topic.title,
-            topic.group,
-            topic.summary,
-            str(topic.reviewed),
-            str(topic.review_by),
-            cell(topic.aliases),
-            origin,
-        ),
-    )
+    insert = partial(insert_rows, database)
+    dates = str(topic.reviewed), str(topic.review_by)
+    insert("topic", [(topic.id, topic.title, topic.group, topic.summary, *dates, cell(topic.aliases), origin)])
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
-    database.executemany("INSERT INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
-    database.executemany("INSERT INTO related VALUES (?, ?)", [(topic.id, other) for other in topic.related])
+    insert("topic_name", [(name, topic.id) for name in sorted(names)])
+    insert("related", [(topic.id, other) for other in topic.related])
     points: list[int | None] = []
     for number, section in enumerate(topic.sections):
         row = database.execute(
@@ -184,7 +174,7 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use
         for point in section.points:
             point_row = database.execute("INSERT INTO point (section, text) VALUES (?, ?)", (row, point.text)).lastrowid
             points.append(point_row)
-            database.executemany("INSERT INTO citation VALUES (?, ?)", [(point_row, key) for key in point.sources])
+            insert("citation", [(point_row, key) for key in point.sources])
         heading = f"{section.title}. {topic.summary}" if number == 0 else section.title
         database.execute(
             "INSERT INTO passage (rowid, title, aliases, heading, text, asked) VALUES (?, ?, ?, ?, ?,"
@@ -199,9 +189,7 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use
                 number,
             ),
         )
-
-    rows = [(topic.id, points[use.point], use.start, use.end, use.term) for use in uses]
-    database.executemany("INSERT INTO use VALUES (?, ?, ?, ?, ?)", rows)
+    insert("use", [(topic.id, points[use.point], use.start, use.end, use.term) for use in uses])
 
 
 def _write_tables(database: sqlite3.Connection, content: Content) -> None:

@@ -5,8 +5,7 @@ import datetime
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -20,7 +19,7 @@ KINDS: dict[type, str] = {
 
 REQUIRED = object()
 
-_HEADER = re.compile(r"^\[\[([\w.]+)\]\]", re.MULTILINE)
+_HEADER = re.compile(r"\[\[([\w.]+)\]\]")
 
 
 class Column(NamedTuple):
@@ -77,11 +76,11 @@ def load_toml(root: Path, name: str, faults: Faults) -> tuple[dict[str, Any], st
 def read_table(root: Path, name: str, header: str, shape: Shape, faults: Faults) -> list[Row]:
     """Return the records under `[[header]]` in `root/name`, each with the records inside it."""
     values, text = load_toml(root, name, faults)
-    lines: dict[str, Iterator[int]] = defaultdict(lambda: iter(()))
-    for place in _HEADER.finditer(text):
-        title = place[1]
-        lines[title] = chain(lines[title], [text.count("\n", 0, place.start()) + 1])
-    return _rows(values, header, shape, name, lines, faults)
+    lines: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if begins := _HEADER.match(line):
+            lines[begins[1]].append(number)
+    return _rows(values, header, shape, name, {path: iter(numbers) for path, numbers in lines.items()}, faults)
 
 
 def _rows(
@@ -94,11 +93,11 @@ def _rows(
         return []
     rows = []
     for record in records:
-        place = Place(name, next(lines[path], 1))
+        place = Place(name, next(lines.get(path, iter(())), 1))
         inner = f"{path}.{shape.inner_name}"
         inside = _rows(record, inner, shape.inner, name, lines, faults) if shape.inner else []
         own = {key: value for key, value in record.items() if key != shape.inner_name}
-        if (fields := read_fields(own, shape.columns, _at(place), faults)) is not None:
+        if (fields := read_fields(own, shape.columns, place, faults)) is not None:
             rows.append(Row(place, fields, inside))
     return rows
 
@@ -129,7 +128,7 @@ def read_csv(root: Path, name: str, columns: Columns, faults: Faults) -> list[Ro
                 faults.add(place, "the line has too many or too few cells", "write as many as the first line has")
                 continue
             cells = {key: _cell(value, columns.get(key)) for key, value in record.items() if value}
-            if (fields := read_fields(cells, columns, _at(place), faults)) is not None:
+            if (fields := read_fields(cells, columns, place, faults)) is not None:
                 rows.append(Row(place, fields, []))
     except csv.Error as error:
         faults.add(Place(name, reader.line_num), f"this is no valid CSV ({error})", "mend the line")
@@ -140,30 +139,27 @@ def _cell(value: str, column: Column | None) -> object:
     return [part.strip() for part in value.split("|")] if column and column.kind is list else value.strip()
 
 
-def _at(place: Place) -> Callable[[str], Place]:
-    return lambda _: place
-
-
 def read_fields(
-    record: dict[str, Any], columns: Columns, at: Callable[[str], Place], faults: Faults
+    record: dict[str, Any], columns: Columns, place: Place, faults: Faults, lines: Mapping[str, int] | None = None
 ) -> dict[str, Any] | None:
     """Return the fields of `record` in the order of `columns`, or None if they are not of their kinds.
 
-    `at` says where a field stands.
+    `lines` are those on which fields stand that have one of their own.
     """
+    at = {name: place._replace(line=line) for name, line in (lines or {}).items()}
     fields = {name: record.get(name, column.default) for name, column in columns.items()}
     before = len(faults)
     for name, column in columns.items():
         if fields[name] is REQUIRED:
-            faults.add(at(name), f"{name!r} is missing", f"add {name} = …")
+            faults.add(at.get(name, place), f"{name!r} is missing", f"add {name} = …")
         elif fields[name] != column.default and not fits(fields[name], column.kind):
-            faults.add(at(name), f"{name!r} is not {KINDS[column.kind]}", "mend its value")
+            faults.add(at.get(name, place), f"{name!r} is not {KINDS[column.kind]}", "mend its value")
     for name in record.keys() - columns.keys():
-        faults.add(at(name), f"{name!r} is no known field", "remove it or mend its name")
+        faults.add(at.get(name, place), f"{name!r} is no known field", "remove it or mend its name")
     if len(faults) > before:
         return None
     for name, column in columns.items():
         if column.choices and fields[name] not in column.choices:
             choices = ", ".join(map(str, column.choices))
-            faults.add(at(name), f"the {name} {fields[name]!r} is unknown", f"use one of: {choices}")
+            faults.add(at.get(name, place), f"the {name} {fields[name]!r} is unknown", f"use one of: {choices}")
     return fields

@@ -128,7 +128,7 @@ def _front_matter(
         return None
     named = enumerate((line.partition("=")[0].strip(" \"'") for line in text.splitlines()), start=2)
     lines = {name: number for number, name in named}
-    read = read_fields(fields, columns, lambda name: place._replace(line=lines.get(name, 1)), faults)
+    read = read_fields(fields, columns, place, faults, lines)
     return (read, lines) if read is not None else None
 
 
