@@ -26,7 +26,7 @@ PARTS = {
     "what-we-do-not-know": 0.7,
 }
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
-MIN_COVERAGE = 0.38
+MIN_COVERAGE = 0.22
 """The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
 MIN_SCORE = 1.0
 """What a passage must score to answer a strange question: words that only happen to stand in it score less."""
@@ -69,7 +69,7 @@ class Results(NamedTuple):
 def search(library: Library, query: str, limit: int = 10) -> Results:
     """Return the passages that answer `query`, best first, at most `limit`; no text whatsoever makes it fail."""
     reading = read(library, query)
-    alarm = urgency(library, query)
+    alarm = urgency(library, query, reading.corrections)
     ranked = _rank(library, reading)
     if alarm and ranked:
         ranked = _led_by(library, alarm.topic, ranked)

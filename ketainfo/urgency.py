@@ -1,15 +1,11 @@
 """Words in a query that call for help before an answer."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from ketainfo.library import Library
 from ketainfo.text import name_key
-
-ELLIPSIS = "…"
-"""Stands in a phrase for words between its parts."""
-GAP = 4
-"""The most words that may stand there."""
 
 
 class Urgency(NamedTuple):
@@ -20,25 +16,26 @@ class Urgency(NamedTuple):
     topic: str
 
 
-def urgency(library: Library, query: str) -> Urgency | None:
-    """Return the most pressing alarm that `query` raises; which words raise it is content (`data/alarms.toml`)."""
-    text = f" {name_key(query)} "
-    excused: set[str] = set()
-    for number, kind, message, topic, phrase, excuse in library.rows(
-        "SELECT alarm.id, kind, message, topic, words, excuse FROM alarm_phrase"
-        " JOIN alarm ON alarm.id = alarm_phrase.alarm WHERE instr(?, start) ORDER BY alarm.id, excuse DESC",
+def urgency(library: Library, query: str, corrections: Iterable[tuple[str, str]] = ()) -> Urgency | None:
+    """Return the most pressing alarm that `query` raises, as it is typed or as `corrections` have it read.
+
+    Which words raise an alarm, and which excuse them, is content (`data/alarms.toml`).
+    """
+    text = typed = f" ^ {name_key(query)} $ "
+    for slip, meant in corrections:
+        text = text.replace(f" {name_key(slip)} ", f" {name_key(meant)} ")
+    if text != typed:
+        text = typed + text
+    excused: set[tuple[int, int]] = set()
+    for number, kind, message, topic, sign, expression, is_excuse in library.rows(
+        "SELECT alarm.id, kind, message, topic, sign, expression, is_excuse FROM alarm_phrase"
+        " JOIN alarm ON alarm.id = alarm_phrase.alarm WHERE instr(?, start)"
+        " ORDER BY alarm.id, sign, is_excuse DESC, alarm_phrase.rowid",
         [text],
     ):
-        if number in excused or not _stands_in(phrase, text):
+        if (number, sign) in excused or not re.search(expression, text):
             continue
-        if excuse:
-            excused.add(number)
-        else:
+        if not is_excuse:
             return Urgency(kind, message, topic)
+        excused.add((number, sign))
     return None
-
-
-def _stands_in(phrase: str, text: str) -> bool:
-    """Return whether `text`, in which the first part of `phrase` stands, holds the others within GAP words each."""
-    between = rf"(?: \w+){{0,{GAP}}} "
-    return ELLIPSIS not in phrase or bool(re.search(f" {phrase.replace(f' {ELLIPSIS} ', between)} ", text))

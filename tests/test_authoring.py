@@ -82,6 +82,8 @@ def test_the_sample_is_without_fault() -> None:
             replace(TOPIC, "## Blood", "### Blood"), f"{TOPIC}:16: only '## Heading'", id="heading-of-level-3"
         ),
         pytest.param(replace(TOPIC, "## Blood pressure", "## In brief"), "'in-brief' stands twice", id="section-twice"),
+        pytest.param(replace("alarms.toml", "killing}", "killing"), "is no phrase; close its braces", id="open-brace"),
+        pytest.param(replace("alarms.toml", "feel suicidal", "feel …"), "is no phrase; close its", id="gap-at-the-end"),
         pytest.param(replace(TOPIC, "- It belongs", "- <b>It</b>"), "is not allowed inside a sentence", id="html"),
         pytest.param(replace(TOPIC, "- It belongs", "- 5\u202e01"), f"{TOPIC}:13: a control or invisible", id="bidi"),
         pytest.param(replace(TOPIC, "- It belongs", "- \x1b[2J"), f"{TOPIC}:13: a control or invisible", id="escape"),

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ketainfo.authoring import build_decisions, build_disclosure
+from ketainfo.authoring.alarms import pattern
 from ketainfo.authoring.cells import cell, cells, pairs
 from ketainfo.authoring.cells import insert as insert_rows
 from ketainfo.authoring.content import Content
@@ -21,7 +22,6 @@ from ketainfo.authoring.uses import Use, first_uses
 from ketainfo.errors import FileError
 from ketainfo.library import APPLICATION_ID, FORMAT
 from ketainfo.text import name_key, words
-from ketainfo.urgency import ELLIPSIS
 
 _TABLES = """
 CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
@@ -51,7 +51,7 @@ CREATE TABLE country (code TEXT PRIMARY KEY, region TEXT);
 CREATE TABLE helpline (region TEXT, name TEXT, contact TEXT, "when" TEXT, hours TEXT, sources TEXT);
 CREATE TABLE situation (who TEXT, title TEXT, signs TEXT, sources TEXT);
 CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT, topic TEXT);
-CREATE TABLE alarm_phrase (alarm INTEGER, words TEXT, start TEXT, excuse INTEGER);
+CREATE TABLE alarm_phrase (alarm INTEGER, sign INTEGER, start TEXT, expression TEXT, is_excuse INTEGER);
 CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
 CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -207,20 +207,17 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     insert("situation", (tuple(map(cell, row.fields.values())) for row in content.situations))
     for number, row in enumerate(content.alarms, start=1):
         insert("alarm", [(number, row.fields["kind"], row.fields["message"], row.fields["topic"])])
-        insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=False) for phrase in row.fields["phrases"]))
-        insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=True) for phrase in row.fields["unless"]))
+        for place, sign in enumerate(row.inner):
+            for field, is_excuse in (("phrases", False), ("unless", True)):
+                patterns = [pattern(phrase, content.alarm_lists) for phrase in sign.fields[field]]
+                begun = [(start, one.expression) for one in patterns for start in one.starts]
+                insert("alarm_phrase", [(number, place, *entry, is_excuse) for entry in begun])
     insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
     insert("elsewhere", [(phrase,) for phrase in sorted({name_key(entry) for entry in content.elsewhere})])
     insert("saying", map(cells, content.asked))
     insert("statement", statements(content))
     insert("about", (tuple(map(cell, row.fields.values())) for row in content.about))
-
-
-def _alarm_phrase(alarm: int, phrase: str, *, excuse: bool) -> tuple[int, str, str, bool]:
-    """Return a phrase as it is looked for: all of it, and its first part between spaces, which finds it fast."""
-    parts = [name_key(part) for part in phrase.split(ELLIPSIS)]
-    return alarm, f" {ELLIPSIS} ".join(parts), f" {parts[0]} ", excuse
 
 
 def _source(row: Row) -> tuple[str, str, str]:

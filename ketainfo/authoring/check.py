@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from ketainfo.authoring.alarms import is_well_formed
 from ketainfo.authoring.check_decisions import check_decisions
 from ketainfo.authoring.check_disclosure import check_disclosure
 from ketainfo.authoring.content import Content
@@ -46,6 +47,7 @@ def check(content: Content, today: datetime.date | None, guide: Guide = NO_GUIDE
             _check_dates(topic, today, faults)
     _check_names(content, guide, faults)
     _check_elsewhere(content, faults)
+    _check_alarms(content, faults)
     _check_bibliography(content, faults)
     _check_tables(content, keys, faults)
     check_disclosure(content, faults)
@@ -149,6 +151,13 @@ def _check_elsewhere(content: Content, faults: Faults) -> None:
     for phrase in content.elsewhere:
         if name_key(phrase) in own:
             faults.add(Place("words.toml"), f"{phrase!r} stands in 'elsewhere' and is a name", "leave it out there")
+
+
+def _check_alarms(content: Content, faults: Faults) -> None:
+    for sign in (sign for row in content.alarms for sign in row.inner):
+        for phrase in [*sign.fields["phrases"], *sign.fields["unless"]]:
+            if not is_well_formed(phrase):
+                faults.add(sign.place, f"{phrase!r} is no phrase", "close its braces, and set each … between words")
 
 
 def _check_bibliography(content: Content, faults: Faults) -> None:

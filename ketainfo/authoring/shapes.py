@@ -19,7 +19,8 @@ REGION = Shape(
     HELPLINE,
 )
 SITUATION = Shape({"who": TEXT, "title": TEXT, "signs": TEXTS, "sources": TEXTS})
-ALARM = Shape({"kind": TEXT, "message": TEXT, "topic": TEXT, "phrases": TEXTS, "unless": TEXTS_OR_NONE})
+SIGN_OF_ALARM = Shape({"phrases": TEXTS, "unless": TEXTS_OR_NONE})
+ALARM = Shape({"kind": TEXT, "message": TEXT, "topic": TEXT}, "sign", SIGN_OF_ALARM)
 SAME = Shape({"words": TEXTS})
 SAYS = Shape({"topic": TEXT, "says": TEXTS})
 ABOUT = Shape({"title": TEXT, "points": TEXTS})
