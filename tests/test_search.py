@@ -83,6 +83,11 @@ def test_any_text_is_answered_without_an_error(library: Library, query: str) -> 
     assert not set("".join(MARKS)) & {char for hit in found.hits for piece in hit.snippet for char in piece.text}
 
 
+def test_a_passage_that_only_shares_a_word_is_left_out(library: Library) -> None:
+    assert "safety" in [hit.topic for hit in search(library, "pressure leave").hits]
+    assert [hit.topic for hit in search(library, "cystitis pressure leave").hits] == ["bladder"]
+
+
 def test_twenty_thousand_words_are_answered(library: Library) -> None:
     assert first(search(library, "cystitis " * 20_000)) == "bladder › in-brief"
 
