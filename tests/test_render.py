@@ -72,7 +72,7 @@ LINES_ON_A_LIST = ["codeine 30mg", "tylenol", "lorazeparm", "high bp", "hydroxiz
 
 
 def told(library: Library) -> Screen:
-    return disclosing.disclosure(disclose(library, LINES_ON_A_LIST), full_sources=False)
+    return disclosing.disclosure(disclose(library, LINES_ON_A_LIST), library.regions()[0], full_sources=False)
 
 
 def counted(library: Library) -> Screen:
