@@ -272,6 +272,25 @@ def test_a_checkout_never_shows_stale_text(folder: Path, tmp_path: Path, monkeyp
     assert b"It has its place in a clinic" in target.read_bytes()
 
 
+@pytest.mark.parametrize("module", ["text.py", "authoring/build.py"])
+def test_a_checkout_builds_anew_when_its_code_changes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "code" / "authoring").mkdir(parents=True)
+    (tmp_path / "code" / module).touch()
+    target = tmp_path / "library.sqlite"
+    for name, path in (("ROOT", tmp_path), ("DATA", folder), ("CODE", tmp_path / "code"), ("PACKAGED", target)):
+        monkeypatch.setattr(checkout, name, path)
+    checkout.refresh()
+    built = target.stat().st_mtime_ns
+
+    os.utime(tmp_path / "code" / module, ns=(built + 1, built + 1))
+    checkout.refresh()
+
+    assert target.stat().st_mtime_ns > built
+
+
 def test_an_installed_copy_never_compiles(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkout, "ROOT", tmp_path)
     monkeypatch.setattr(checkout, "DATA", folder)
