@@ -1,4 +1,4 @@
-"""In a checkout of the project, keeps the library as new as the data; in an installed copy, does nothing."""
+"""In a checkout of the project, keeps the library as new as what makes it; in an installed copy, does nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +8,11 @@ from ketainfo.library import PACKAGED
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
-AUTHORING = Path(__file__).with_name("authoring")
+CODE = Path(__file__).parent
 
 
 def refresh() -> None:
-    """Build the library anew if this is a checkout whose data or authoring code is newer.
+    """Build the library anew if this is a checkout whose data or code is newer.
 
     Raises ContentError if the data is not fit to be built.
     """
@@ -30,8 +30,6 @@ def refresh() -> None:
 
 
 def _times() -> Iterator[int]:
-    """Yield when each file and folder that the library is made from last changed."""
-    for root in (DATA, AUTHORING):
-        for path in (root, *root.rglob("*")):
-            if path.name != "__pycache__" and path.suffix != ".pyc":
-                yield path.stat().st_mtime_ns
+    """Yield when everything that the library is made from last changed: the data, and the code but for its looks."""
+    for path in (DATA, *DATA.rglob("*"), *CODE.glob("*.py"), *CODE.glob("authoring/*.py")):
+        yield path.stat().st_mtime_ns

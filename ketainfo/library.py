@@ -29,7 +29,7 @@ from ketainfo.text import clean, fold, name_key
 
 APPLICATION_ID = 0x6B657461
 """Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
-FORMAT = 1
+FORMAT = 2
 """The number of the library's tables; it changes when they do."""
 PACKAGED = Path(__file__).with_name("library.sqlite")
 
@@ -73,17 +73,19 @@ class Library:
         """
         try:
             for row in self._database.execute(query, values):
+                if bytes in map(type, row):
+                    raise sqlite3.DataError("bytes in place of text")
                 yield tuple(clean(value) if isinstance(value, str) else value for value in row)
         except sqlite3.Error as error:
             raise ContentError(f"the library is damaged or foreign ({error}); install ketainfo again") from error
 
     def groups(self) -> list[Group]:
         """Return the groups in reading order."""
-        return [Group(*row) for row in self.rows("SELECT id, title, summary FROM topic_group")]
+        return [Group(*row) for row in self.rows("SELECT id, title, summary FROM topic_group ORDER BY rowid")]
 
     def topics(self) -> list[TopicHead]:
         """Return all topics in reading order."""
-        return [_head(row) for row in self.rows(f"SELECT {_HEAD} FROM topic")]
+        return [_head(row) for row in self.rows(f"SELECT {_HEAD} FROM topic ORDER BY rowid")]
 
     def heads(self, ids: Iterable[str]) -> list[TopicHead]:
         """Return the topics with these ids, in this order; an unknown id is passed over."""
@@ -101,7 +103,9 @@ class Library:
         sections: dict[tuple[str, str], list[tuple[str, list[str], list[Use]]]] = {}
         last_point = None
         uses: dict[int, list[Use]] = defaultdict(list)
-        for number, *use in self.rows('SELECT point, start, "end", term FROM use WHERE topic = ?', [topic_id]):
+        for number, *use in self.rows(
+            'SELECT point, start, "end", term FROM use WHERE topic = ? ORDER BY rowid', [topic_id]
+        ):
             uses[number].append(Use._make(use))
         for name, title, number, text, source in self.rows(
             "SELECT section.name, section.title, point.id, point.text, citation.source"
@@ -116,7 +120,7 @@ class Library:
             if source:
                 points[-1][1].append(source)
         cited = dict.fromkeys(key for points in sections.values() for _, keys, _ in points for key in keys)
-        related = self.rows("SELECT other FROM related WHERE topic = ?", [topic_id])
+        related = self.rows("SELECT other FROM related WHERE topic = ? ORDER BY rowid", [topic_id])
         return Topic(
             head,
             tuple(
@@ -131,7 +135,7 @@ class Library:
         """Return the sources with these keys, in this order, or all; an unknown key is passed over."""
         query = "SELECT key, label, csl FROM source"
         if keys is None:
-            return [Source(*row) for row in self.rows(query)]
+            return [Source(*row) for row in self.rows(f"{query} ORDER BY rowid")]
         return [Source(*row) for key in keys for row in self.rows(f"{query} WHERE key = ?", [key])]
 
     def statements(self, key: str) -> list[Statement]:
@@ -147,7 +151,8 @@ class Library:
 
     def terms(self) -> list[Term]:
         """Return the whole glossary, by name."""
-        return [self._term(row) for row in self.rows("SELECT name, aliases, meaning, sources, topic FROM term")]
+        query = "SELECT name, aliases, meaning, sources, topic FROM term ORDER BY id"
+        return [self._term(row) for row in self.rows(query)]
 
     def term(self, name: str) -> Term | None:
         """Return the term with this name or alias."""
@@ -163,7 +168,8 @@ class Library:
 
     def regions(self) -> list[Region]:
         """Return every region with its help lines."""
-        return [self._region(row) for row in self.rows("SELECT code, name, emergency, checked FROM region")]
+        query = "SELECT code, name, emergency, checked FROM region ORDER BY rowid"
+        return [self._region(row) for row in self.rows(query)]
 
     def region(self, country: str) -> Region | None:
         """Return the region that a country, by its ISO 3166 code or a region's name, belongs to."""
@@ -175,7 +181,7 @@ class Library:
 
     def _region(self, row: Sequence[Any]) -> Region:
         code, name, emergency, checked = row
-        query = 'SELECT name, contact, "when", hours, sources FROM helpline WHERE region = ?'
+        query = 'SELECT name, contact, "when", hours, sources FROM helpline WHERE region = ? ORDER BY rowid'
         lines = (
             HelpLine(line, contact, when, hours, texts(sources))
             for line, contact, when, hours, sources in self.rows(query, [code])
@@ -184,18 +190,17 @@ class Library:
 
     def situations(self) -> list[Situation]:
         """Return the situations that call for help, the most pressing first."""
-        return [
-            Situation(who, title, texts(signs), texts(sources))
-            for who, title, signs, sources in self.rows("SELECT who, title, signs, sources FROM situation")
-        ]
+        query = "SELECT who, title, signs, sources FROM situation ORDER BY rowid"
+        return [Situation(who, title, texts(signs), texts(sources)) for who, title, signs, sources in self.rows(query)]
 
     def editions(self) -> list[Edition]:
         """Return the packs that are laid over the guide."""
-        return [Edition(*row) for row in self.rows("SELECT name, contact, version, date FROM edition")]
+        return [Edition(*row) for row in self.rows("SELECT name, contact, version, date FROM edition ORDER BY rowid")]
 
     def about(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return what the guide says of itself: titles, each with its points."""
-        return [(title, texts(points)) for title, points in self.rows("SELECT title, points FROM about")]
+        query = "SELECT title, points FROM about ORDER BY rowid"
+        return [(title, texts(points)) for title, points in self.rows(query)]
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -26,10 +26,12 @@ PARTS = {
     "what-we-do-not-know": 0.7,
 }
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
-MIN_COVERAGE = 0.38
+MIN_COVERAGE = 0.22
 """The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
 MIN_SCORE = 1.0
 """What a passage must score to answer a strange question: words that only happen to stand in it score less."""
+WEAK = 0.2
+"""The share of the best score below which a passage only has words in common with the query."""
 MARKS = ("\ue000", "\ue001")
 """What FTS5 puts around a matching word: two characters that stand in no text of a library."""
 
@@ -69,7 +71,7 @@ class Results(NamedTuple):
 def search(library: Library, query: str, limit: int = 10) -> Results:
     """Return the passages that answer `query`, best first, at most `limit`; no text whatsoever makes it fail."""
     reading = read(library, query)
-    alarm = urgency(library, query)
+    alarm = urgency(library, query, reading.corrections)
     ranked = _rank(library, reading)
     if alarm and ranked:
         ranked = _led_by(library, alarm.topic, ranked)
@@ -117,7 +119,8 @@ def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
             if (worth := float(score) * coverage * signals) >= least:
                 ranked.append((Candidate(int(section), topic), worth))
     best = {one.topic: (one, score) for one, score in sorted(ranked, key=lambda item: item[1])}
-    return sorted(best.values(), key=lambda item: -item[1])
+    in_order = sorted(best.values(), key=lambda item: -item[1])
+    return [(one, score) for one, score in in_order if score >= WEAK * in_order[0][1]]
 
 
 def _led_by(library: Library, topic: str, ranked: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:

@@ -1,9 +1,14 @@
 """What the tests share: a sample library, a scrubbed environment, and ways to run the program."""
 
+import fcntl
 import os
+import pty
 import shutil
+import sqlite3
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +20,7 @@ from ketainfo.library import Library
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
-SETTINGS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "ACCESSIBLE", "PAGER")
+SETTINGS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "ACCESSIBLE", "PAGER", "LESS")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 
 
@@ -33,6 +38,44 @@ def compiled(folder: Path, target: Path) -> Path:
     assert [*faults, *authoring.check(content, None)] == []
     authoring.build(content, target)
     return target
+
+
+def spoilt(library: Path, target: Path, *statements: str) -> Path:
+    """Copy a library to `target`, spoil it with these statements of SQL, and return that."""
+    target.write_bytes(library.read_bytes())
+    database = sqlite3.connect(target)
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    database.close()
+    return target
+
+
+def on_a_terminal(
+    *args: str, typed: str = "", columns: int = 80, rows: int = 200, variables: dict[str, str] | None = None
+) -> str:
+    """Run the program on a pseudo-terminal of this size, type into it, and return all that stood there at the end."""
+    main, side = pty.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    with subprocess.Popen(
+        [sys.executable, "-m", "ketainfo", *args],
+        stdin=side,
+        stdout=side,
+        stderr=side,
+        env={**os.environ, **(variables or {})},
+        cwd=ROOT,
+    ) as process:
+        os.close(side)
+        os.write(main, typed.encode())
+        written = b""
+        try:
+            while part := os.read(main, 65536):
+                written += part
+        except OSError:  # what Linux says when the last process has left the terminal
+            pass
+        process.wait(timeout=60)
+    os.close(main)
+    return written.decode().replace("\r\n", "\n")
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def question(data: bytes, library: Library) -> None:
 def items(data: bytes, library: Library) -> None:
     """Disclose any lines, and write them in every medium."""
     found = disclose(library, data.decode("utf-8", errors="replace").splitlines())
-    for screen in (screens.disclosure(found, full_sources=True), screens.sheet(found)):
+    for screen in (screens.disclosure(found, library.regions()[0], full_sources=True), screens.sheet(found)):
         plain.write(screen)
         html.write([screen])
         markdown.write([screen])

@@ -86,6 +86,8 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace(TOPIC, "## Blood pressure", "## In brief"), "'in-brief' already stands", id="section-twice"
         ),
+        pytest.param(replace("alarms.toml", "killing}", "killing"), "is no phrase; close its braces", id="open-brace"),
+        pytest.param(replace("alarms.toml", "feel suicidal", "feel …"), "is no phrase; close its", id="gap-at-the-end"),
         pytest.param(replace(TOPIC, "- It belongs", "- <b>It</b>"), "is not allowed inside a sentence", id="html"),
         pytest.param(replace(TOPIC, "- It belongs", "- 5\u202e01"), f"{TOPIC}:13: a control or invisible", id="bidi"),
         pytest.param(replace(TOPIC, "- It belongs", "- \x1b[2J"), f"{TOPIC}:13: a control or invisible", id="escape"),
@@ -172,7 +174,7 @@ def test_the_sample_is_without_fault() -> None:
             "glossary.toml:1: 'meaning' is not a line",
             id="lines",
         ),
-        pytest.param(replace("alarms.toml", '"quiet"', '"loud"'), "alarms.toml:13: the kind 'loud'", id="alarm"),
+        pytest.param(replace("alarms.toml", '"quiet"', '"loud"'), "alarms.toml:23: the kind 'loud'", id="alarm"),
         pytest.param(replace("urgent.toml", '"clinic"', '"cat"'), "urgent.toml:7: the who 'cat'", id="who"),
         pytest.param(replace("reminders.toml", '"both"', '"all"'), "the about 'all' is unknown", id="about"),
         pytest.param(replace("reminders.toml", '"label"', '"hearsay"'), "the evidence 'hearsay'", id="evidence"),
@@ -338,6 +340,25 @@ def test_a_checkout_never_shows_stale_text(folder: Path, tmp_path: Path, monkeyp
     replace(TOPIC, "It belongs in a clinic", "It has its place in a clinic")(folder)
     checkout.refresh()
     assert b"It has its place in a clinic" in target.read_bytes()
+
+
+@pytest.mark.parametrize("module", ["text.py", "authoring/build.py"])
+def test_a_checkout_builds_anew_when_its_code_changes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "code" / "authoring").mkdir(parents=True)
+    (tmp_path / "code" / module).touch()
+    target = tmp_path / "library.sqlite"
+    for name, path in (("ROOT", tmp_path), ("DATA", folder), ("CODE", tmp_path / "code"), ("PACKAGED", target)):
+        monkeypatch.setattr(checkout, name, path)
+    checkout.refresh()
+    built = target.stat().st_mtime_ns
+
+    os.utime(tmp_path / "code" / module, ns=(built + 1, built + 1))
+    checkout.refresh()
+
+    assert target.stat().st_mtime_ns > built
 
 
 def test_an_installed_copy_never_compiles(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from ketainfo.library import Library
 from ketainfo.render.blocks import Share
 from ketainfo.render.pictures import OTHER, PERSON, array
 from ketainfo.worksheet import Answer, Asked, checked, understand, weighed, worksheet
-from tests.conftest import Ran
+from tests.conftest import Ran, on_a_terminal, spoilt
 
 Invoke = Callable[..., Ran]
 
@@ -64,6 +64,19 @@ def test_the_options_stand_row_by_row(invoke: Invoke) -> None:
 
     assert rows == ["What it involves", "What is not known"]
     assert shown.index("Spray: A visit") < shown.index("Waiting: A visit")
+
+
+def test_an_option_named_twice_stands_once(invoke: Invoke) -> None:
+    assert invoke("compare", "spray", "Spray it is", "waiting").out == invoke("compare", "spray", "waiting").out
+
+
+def test_a_library_without_options_has_nothing_to_compare(invoke: Invoke, sample: Path, tmp_path: Path) -> None:
+    library = spoilt(sample, tmp_path / "library", 'DELETE FROM "option"')
+
+    for option in ([], ["spray"]):
+        ran = invoke("--library", str(library), "compare", *option)
+        assert (ran.code, ran.out) == (1, "")
+        assert "this library holds no options to compare" in ran.err
 
 
 def test_an_option_is_found_by_any_of_its_names(library: Library) -> None:
@@ -151,11 +164,68 @@ def test_without_a_terminal_answers_come_from_a_file(execute: Invoke, tmp_path: 
     assert "No. Ask for more time." in page.read_text()
 
 
-def test_without_answers_it_is_a_page_to_fill_by_hand(execute: Invoke) -> None:
-    ran = execute("decide", stdin="")
+BLANK = """\
+Which options do you weigh? See them side by side. Tick one or more.
+☐ Spray in full
+☐ Waiting in full
 
-    assert "What have you tried?: ____" in ran.out or "What have you tried? ____" in ran.out
-    assert "Little time away: 0  1  2  3  4  5" in ran.out
+What have you tried?
+
+My answer: ______________________________
+More: ______________________________
+
+What matters to you:
+From 0 to 5.
+
+Little time away
+Circle one: 0 1 2 3 4 5
+"""
+
+
+def test_without_answers_it_is_a_page_to_fill_by_hand(execute: Invoke) -> None:
+    shown = re.sub("\u00a0+ ", " ", execute("decide", stdin="").out)
+
+    assert BLANK in shown
+    assert "Are you sure?\nCircle one: yes no\nIf no: Ask for more time.\n" in shown
+    assert "988 Lifeline: call or text 988\n" in shown
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+def test_a_page_to_fill_by_hand_has_boxes_to_tick_and_a_number_to_call(invoke: Invoke, form: str) -> None:
+    page = invoke("decide", "--blank", "--format", form).out
+
+    assert page.count("☐ ") == 4
+    assert "call or text 988" in page
+    assert "?:" not in page
+
+
+def test_blank_means_without_the_answers_in_the_file(invoke: Invoke, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(json.dumps({"answers": {"tried": "rest"}}))
+
+    assert invoke("decide", str(file), "--blank") == invoke("decide", "--blank")
+    assert json.loads(invoke("decide", str(file), "--blank", "--json").out)["answers"] == {}
+
+
+def test_one_can_skip_go_back_try_again_and_stop(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    shown = on_a_terminal("decide", str(file), typed="1 2\nBack\n1\n\n9\n3\nstop\n", variables={"NO_COLOR": "1"})
+
+    assert json.loads(file.read_text())["answers"] == {"options": ["Spray in full"], "time": 3}
+    assert "So far: Spray in full; Waiting in full" in shown
+    assert "that is no answer here; type a number from 0" in shown
+    assert "4 of 6  Strong proof" in shown
+    assert "5 of 6" not in shown
+    assert shown.count("From 0 to 5.") == 1
+
+
+def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    answers = {"options": [], "tried": "", "time": 0, "proof": 0, "when": "Soon"}
+    file.write_text(json.dumps({"answers": answers}))
+    shown = on_a_terminal("decide", str(file), typed="\n", variables={"NO_COLOR": "1"})
+
+    assert "Am I ready?\n\n6 of 6  Are you sure?\n\nType yes or no.\n" in shown
 
 
 @pytest.mark.parametrize(

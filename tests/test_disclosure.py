@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from ketainfo.disclosure import Item, disclose
 from ketainfo.library import Library
 from ketainfo.render.documents import disclosure as documents
-from tests.conftest import Ran
+from tests.conftest import ROOT, Ran, on_a_terminal
 
 Invoke = Callable[..., Ran]
 
@@ -57,22 +58,24 @@ def test_a_line_is_read_as_it_is_meant(library: Library, line: str, meant: set[s
     assert names(library, line) == meant
 
 
-@pytest.mark.parametrize(
-    ("line", "candidates"),
-    [
-        pytest.param("hydroxizine", {"hydroxyzine", "hydralazine"}, id="published-look-alikes"),
-        pytest.param("klonidine", {"clonidine"}, id="nearest"),
-        pytest.param("weet", set(), id="too-short-to-tell"),
-    ],
-)
-def test_a_slip_near_two_names_is_asked_about(library: Library, line: str, candidates: set[str]) -> None:
-    (item,) = items(library, line)
+def test_a_slip_near_two_names_is_asked_about(library: Library) -> None:
+    (item,) = items(library, "hydroxizine")
 
-    if len(candidates) > 1:
-        assert {known.name for _, known in item.candidates} == candidates
-        assert item.known is None
-    else:
-        assert {item.known.name} == candidates if item.known else item.status == "unrecognised"
+    assert {known.name for _, known in item.candidates} == {"hydroxyzine", "hydralazine"}
+    assert (item.status, item.known, item.reminders) == ("ambiguous", None, ())
+
+
+def test_a_slip_nearest_to_one_name_is_read_as_it(library: Library) -> None:
+    (item,) = items(library, "klonidine")
+
+    assert item.known is not None
+    assert (item.known.name, item.corrected) == ("clonidine", True)
+
+
+def test_a_word_too_short_to_tell_is_no_slip_of_another(library: Library) -> None:
+    (item,) = items(library, "weet")
+
+    assert (item.status, item.known, item.candidates) == ("unrecognised", None, ())
 
 
 def test_a_correction_is_said(invoke: Invoke) -> None:
@@ -138,12 +141,30 @@ def library_for_any(sample: Path) -> Library:
     return Library.open(sample)
 
 
-def test_several_ways_to_give_items_add_up(invoke: Invoke, execute: Invoke, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("args", "stdin", "count"),
+    [
+        pytest.param(["codeine", "--file", "list.txt"], "", 3, id="items-and-a-file"),
+        pytest.param(["-"], "lorazepam\ncodeine\n", 2, id="standard-input"),
+        pytest.param(["--file", "-"], "lorazepam\ncodeine\n", 2, id="standard-input-as-the-file"),
+        pytest.param(["-", "--file", "list.txt"], "codeine\n", 3, id="standard-input-and-a-file"),
+        pytest.param(["codeine", "-", "--file", "-"], "tylenol\n", 2, id="standard-input-named-twice"),
+    ],
+)
+def test_several_ways_to_give_items_add_up(
+    execute: Invoke, tmp_path: Path, args: list[str], stdin: str, count: int
+) -> None:
+    (tmp_path / "list.txt").write_text("lorazepam\n\nhigh bp\n")
+    ran = execute("disclose", *args, stdin=stdin, folder=tmp_path, PYTHONPATH=str(ROOT))
+
+    assert f"{count} recognised. " in ran.out
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_list_from_another_system_is_read(invoke: Invoke, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_bytes(b"\xef\xbb\xbflorazepam\r\n\r\nhigh bp\r\n")
 
-    assert "from" not in invoke("disclose", "codeine", "--file", str(tmp_path / "list.txt")).err
-    assert "3 recognised" in invoke("disclose", "codeine", "--file", str(tmp_path / "list.txt")).out
-    assert "2 recognised" in execute("disclose", "-", stdin="lorazepam\ncodeine\n").out
+    assert "2 recognised. " in invoke("disclose", "--file", str(tmp_path / "list.txt")).out
 
 
 @pytest.mark.parametrize(
@@ -177,6 +198,31 @@ def test_no_item_is_ever_called_safe(invoke: Invoke) -> None:
     assert "Not recognised: tell them anyway" in ran.out
 
 
+def test_what_is_told_ends_with_where_help_is(invoke: Invoke) -> None:
+    assert invoke("disclose", "codeine").out.endswith("ketainfo urgent\n")
+    assert "Help now  United States: call or text 988" in invoke("disclose", "codeine").out
+
+
+@pytest.mark.parametrize("form", [[], ["--format", "text"]], ids=["screen", "sheet"])
+def test_only_a_source_that_is_cited_is_listed(invoke: Invoke, form: list[str]) -> None:
+    shown = invoke("disclose", "no stroke", "lorazepam", "no codeine", *form).out
+
+    assert shown.split("Sources:\n")[1].splitlines()[0].startswith("[1] Lee 2020")
+    assert "[2]" not in shown
+
+
+def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.html"
+    shown = on_a_terminal("disclose", "--guide", typed=f"codeine\n\nback\nlorazepam\nskip\nSTOP\npage.doc\n{sheet}\n")
+
+    assert shown.count("1 of 8  Medicines on prescription") == 2
+    assert "so far: codeine" in shown
+    assert "2 recognised" in shown
+    assert "3 of 8" not in shown
+    assert "'page.doc' does not say its form" in shown
+    assert "Do I take it that day?" in sheet.read_text()
+
+
 def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.html"
     ran = invoke("disclose", "codeine", "xyzzyx", "--output", str(sheet))
@@ -206,3 +252,11 @@ def test_fhir_says_no_more_than_was_written(library: Library) -> None:
         "display": "codeine",
     }
     assert "coding" not in entries[1]["medicationCodeableConcept"]
+
+
+def test_nothing_in_fhir_shares_its_name_with_anything_else(library: Library) -> None:
+    found = disclose(library, ["codeine", "codeine"])
+    urls = [entry["fullUrl"] for _ in range(2) for entry in documents.fhir(found)["entry"]]  # type: ignore[attr-defined]
+
+    assert all(url == uuid.UUID(url).urn for url in urls)
+    assert len(set(urls)) == 4

@@ -1,6 +1,5 @@
 """A library is opened read-only, and a foreign or damaged one is refused in a sentence."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,17 +7,7 @@ import pytest
 
 from ketainfo.errors import ContentError, FileError
 from ketainfo.library import Library
-from tests.conftest import Ran
-
-
-def spoilt(sample: Path, target: Path, *statements: str) -> Path:
-    target.write_bytes(sample.read_bytes())
-    database = sqlite3.connect(target)
-    for statement in statements:
-        database.execute(statement)
-    database.commit()
-    database.close()
-    return target
+from tests.conftest import Ran, spoilt
 
 
 def test_a_topic_is_whole(library: Library) -> None:
@@ -74,6 +63,13 @@ def test_a_damaged_library_is_a_sentence(sample: Path, tmp_path: Path, invoke: C
     assert "damaged or foreign" in ran.err
 
 
+def test_bytes_in_place_of_a_text_are_a_sentence(sample: Path, tmp_path: Path, invoke: Callable[..., Ran]) -> None:
+    ran = invoke("--library", str(spoilt(sample, tmp_path / "library", "UPDATE topic SET title = x'41'")), "topics")
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (3, "", 1)
+    assert "bytes in place of text" in ran.err
+
+
 def test_a_hostile_library_cannot_control_the_terminal(
     sample: Path, tmp_path: Path, invoke: Callable[..., Ran]
 ) -> None:
@@ -83,12 +79,13 @@ def test_a_hostile_library_cannot_control_the_terminal(
         tmp_path / "library",
         f"UPDATE point SET text = '{evil}'",
         f"UPDATE topic SET title = '{evil}', aliases = '{evil}'",
-        """UPDATE source SET csl = '{"id": "x", "type": "x", "title": "\\u001b[2J"}'""",
+        """UPDATE source SET csl = '{"id": "x", "type": "x", "title": "\\u001b[2J", "author": ["\\u001b"]}'""",
     )
-    for args in (["topics"], ["show", "safety", "--sources"], ["search", "clinic"], ["topics", "--json"]):
+    for args in (["topics"], ["show", "safety", "--sources"], ["search", "clinic"], ["show", "safety", "--json"]):
         ran = invoke("--library", str(path), *args)
 
         assert not {"\x1b", "\x07", "\u202e"} & set(ran.out + ran.err)
+        assert "\\u001b" not in ran.out
         assert ran.code == 0
 
 

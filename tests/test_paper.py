@@ -1,14 +1,15 @@
 """A file that a person asks for is whole or not there, theirs alone, and never written over another by mistake."""
 
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ketainfo.cli.paper import save
+from ketainfo.cli.paper import check_target, save
 from ketainfo.errors import FileError, UsageError
-from tests.conftest import Ran
+from tests.conftest import Ran, spoilt
 
 Invoke = Callable[..., Ran]
 
@@ -34,10 +35,26 @@ def test_a_file_that_is_there_stays_without_force(tmp_path: Path) -> None:
 def test_a_link_is_never_followed(tmp_path: Path, *, force: bool) -> None:
     (tmp_path / "target").write_text("mine")
     (tmp_path / "page.txt").symlink_to(tmp_path / "target")
-    with pytest.raises(UsageError, match="is a link or a folder"):
+    with pytest.raises(UsageError, match="is a link, a folder or a device"):
         save("new", tmp_path / "page.txt", force=force)
 
     assert (tmp_path / "target").read_text() == "mine"
+
+
+def test_a_device_or_a_pipe_may_not_be_written_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (Path(os.devnull), tmp_path / "pipe"):  # only checked: a failing test must not write over a device
+        with pytest.raises(UsageError, match="is a link, a folder or a device; name a plain file"):
+            check_target(path, force=True)
+
+
+def test_a_handout_is_for_everybody_that_the_system_lets_read(invoke: Invoke, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    mask = os.umask(0o027)
+    invoke("handout", "bladder", "-o", str(page))
+    os.umask(mask)
+
+    assert stat.S_IMODE(page.stat().st_mode) == 0o640
 
 
 @pytest.mark.parametrize("step", ["tempfile.mkstemp", "os.fsync", "pathlib.Path.replace", "builtins.open"])
@@ -67,7 +84,11 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(
         pytest.param(["handout", "safety", "-o", "page.doc"], "does not say its form; end it in .html", id="ending"),
         pytest.param(["handout"], "name a topic", id="nothing-named"),
         pytest.param(["handout", "xyzzy"], "there is no topic 'xyzzy'", id="no-such-topic"),
-        pytest.param(["disclose", "codeine", "-o", "."], "is a link or a folder", id="folder"),
+        pytest.param(["disclose", "codeine", "-o", "."], "is a link, a folder or a device", id="folder"),
+        pytest.param(["handout", "safety", "-o", "x.json"], "end it in .html, .htm, .md, .txt, .pdf, or", id="no-json"),
+        pytest.param(["handout", "safety", "--format", "pdf"], "a PDF is no text for the screen", id="pdf-on-screen"),
+        pytest.param(["decide", "--json", "-o", "x.html"], "--json and a page in html contradict", id="two-forms"),
+        pytest.param(["disclose", "tea", "--json", "--format", "fhir"], "--json and a page in fhir", id="two-jsons"),
     ],
 )
 def test_what_cannot_be_written_is_told(invoke: Invoke, args: list[str], said: str) -> None:
@@ -96,13 +117,24 @@ def test_the_whole_guide_is_one_book_with_contents(invoke: Invoke) -> None:
     assert "Questions to ask" in page
 
 
+def test_a_handout_leaves_out_the_comparison_that_the_library_does_not_hold(
+    invoke: Invoke, sample: Path, tmp_path: Path
+) -> None:
+    library = str(spoilt(sample, tmp_path / "library", 'DELETE FROM "option"'))
+
+    assert invoke("--library", library, "handout", "--all").out.count("<article") == 7
+    assert "name a topic" in invoke("--library", library, "handout", "--with", "compare").err
+
+
 def test_large_print_is_larger(invoke: Invoke) -> None:
     assert '<html lang="en" class="large">' in invoke("handout", "bladder", "--large").out
 
 
-def test_a_pdf_without_its_engine_says_how_to_get_it(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_without_its_engine_says_how_to_get_it(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
-    ran = invoke("handout", "bladder", "--format", "pdf")
+    ran = invoke("handout", "bladder", "-o", str(tmp_path / "page.pdf"))
 
     assert (ran.code, ran.out) == (2, "")
     assert "pip install 'ketainfo[pdf]'" in ran.err

@@ -38,7 +38,9 @@ from ketainfo.render.documents import reading as documents
 from ketainfo.render.screens import decisions as deciding
 from ketainfo.render.screens import disclosure as disclosing
 from ketainfo.render.screens import reading as screens
+from ketainfo.render.screens import worksheet as asking
 from ketainfo.search import search
+from ketainfo.worksheet import worksheet
 from tests.conftest import Ran
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,7 +74,7 @@ LINES_ON_A_LIST = ["codeine 30mg", "tylenol", "lorazeparm", "high bp", "hydroxiz
 
 
 def told(library: Library) -> Screen:
-    return disclosing.disclosure(disclose(library, LINES_ON_A_LIST), full_sources=False)
+    return disclosing.disclosure(disclose(library, LINES_ON_A_LIST), library.regions()[0], full_sources=False)
 
 
 def counted(library: Library) -> Screen:
@@ -85,6 +87,10 @@ def times(library: Library) -> Screen:
 
 def compared(library: Library) -> Screen:
     return deciding.comparison(options(library), library.sources, full_sources=False)
+
+
+def blank(library: Library) -> Screen:
+    return asking.blank(worksheet(library), library.regions()[0])
 
 
 RENDERINGS: dict[str, Callable[[Library], str]] = {
@@ -116,6 +122,9 @@ RENDERINGS: dict[str, Callable[[Library], str]] = {
     "compare-120.txt": lambda library: on_terminal(compared(library), 120),
     "compare-40.txt": lambda library: on_terminal(compared(library), 40),
     "compare.html": lambda library: html.write([compared(library)]),
+    "worksheet-40.txt": lambda library: on_terminal(blank(library), 40),
+    "worksheet.md": lambda library: markdown.write([blank(library)]),
+    "worksheet.html": lambda library: html.write([blank(library)]),
     "urgent-60.txt": lambda library: on_terminal(
         screens.urgent(library.regions()[0], library.situations(), library.regions()), 60
     ),
@@ -238,6 +247,12 @@ def test_markdown_means_what_it_says(library: Library) -> None:
     assert "See [a1] [/b] [link=file:///x]y[/link] :pill:" in parsed
     assert "<a " not in parsed
     assert "<em>" not in parsed
+
+
+def test_a_text_of_several_lines_stays_one_text_in_markdown() -> None:
+    written = markdown.write([[Items((Item(text("one\n\n# two\n- three\tfour")),))]])
+
+    assert MarkdownIt("commonmark").render(written) == "<ul>\n<li>one # two - three four</li>\n</ul>\n"
 
 
 @pytest.mark.parametrize("width", [24, 30, 40, 41, 50, 66, 80, 100, 120, 200])

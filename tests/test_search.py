@@ -83,6 +83,11 @@ def test_any_text_is_answered_without_an_error(library: Library, query: str) -> 
     assert not set("".join(MARKS)) & {char for hit in found.hits for piece in hit.snippet for char in piece.text}
 
 
+def test_a_passage_that_only_shares_a_word_is_left_out(library: Library) -> None:
+    assert "safety" in [hit.topic for hit in search(library, "pressure leave").hits]
+    assert [hit.topic for hit in search(library, "cystitis pressure leave").hits] == ["bladder"]
+
+
 def test_twenty_thousand_words_are_answered(library: Library) -> None:
     assert first(search(library, "cystitis " * 20_000)) == "bladder › in-brief"
 
@@ -97,13 +102,19 @@ def test_every_topic_is_found_by_each_of_its_names(library: Library) -> None:
 @pytest.mark.parametrize(
     ("query", "kind"),
     [
-        ("i want to Kill  myself", "crisis"),
-        ("he won’t wake up", "emergency"),
-        ("does it help suicidal thoughts", "quiet"),
-        ("how much should I take?", "unsupervised"),
-        ("how much should i take off work", None),
-        ("overdosed", None),
-        ("skill myself", None),
+        pytest.param("i want to Kill  myself", "crisis", id="whatever-the-case-and-space"),
+        pytest.param("thoughts of killing my self", "crisis", id="each-alternative"),
+        pytest.param("he won’t just open eyes and wake", "emergency", id="four-words-between"),
+        pytest.param("it won't be that long before we wake", None, id="five-words-between"),
+        pytest.param("Overdose!", "emergency", id="a-whole-query"),
+        pytest.param("overdose prevention", None, id="more-than-a-whole-query"),
+        pytest.param("skill myself", None, id="part-of-a-word"),
+        pytest.param("halucinations tonight", "crisis", id="a-slip-mended"),
+        pytest.param("I feel suicidal", "crisis", id="not-excused"),
+        pytest.param("can it make me feel suicidal", "quiet", id="excused-from-one-alarm-but-not-the-next"),
+        pytest.param("can i feel suicidal and think of killing myself", "crisis", id="an-excuse-is-for-its-own-sign"),
+        pytest.param("how much should I take?", "unsupervised", id="on-ones-own"),
+        pytest.param("how much should i take off work", None, id="excused"),
     ],
 )
 def test_words_that_call_for_help_are_heard(library: Library, query: str, kind: str | None) -> None:

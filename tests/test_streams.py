@@ -1,18 +1,13 @@
 """Pipes, terminals, locales and disks, as the shell brings them."""
 
-import fcntl
-import os
-import pty
-import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Ran
+from tests.conftest import ROOT, Ran, on_a_terminal
 
 Execute = Callable[..., Ran]
 PROGRAM = f"{sys.executable} -m ketainfo"
@@ -23,26 +18,6 @@ def shell(line: str) -> Ran:
         ["bash", "-o", "pipefail", "-c", line], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False
     )
     return Ran(done.returncode, done.stdout, done.stderr)
-
-
-def on_a_terminal(*args: str, columns: int = 80, rows: int = 200, variables: dict[str, str] | None = None) -> str:
-    """Run the program on a pseudo-terminal of this size and return all that it wrote there."""
-    main, side = pty.openpty()
-    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    environment = {**os.environ, **(variables or {})}
-    with subprocess.Popen(
-        [sys.executable, "-m", "ketainfo", *args], stdin=side, stdout=side, stderr=side, env=environment, cwd=ROOT
-    ) as process:
-        os.close(side)
-        written = b""
-        try:
-            while part := os.read(main, 65536):
-                written += part
-        except OSError:  # what Linux says when the last process has left the terminal
-            pass
-        process.wait(timeout=60)
-    os.close(main)
-    return written.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize(
@@ -89,8 +64,38 @@ def test_a_locale_without_our_symbols_gets_letters_it_has(execute: Execute, vari
     assert "* A cafe, a naive reader - and 5 >= 4 ... stay as they are. [1]" in ran.out
 
 
-def test_json_is_utf_8_whatever_the_locale(execute: Execute) -> None:
-    assert "café" in execute("show", "brackets", "--json", PYTHONIOENCODING="ascii").out
+@pytest.mark.parametrize(
+    "command",
+    [
+        "show brackets --json",
+        "handout brackets",
+        "handout brackets --format markdown",
+        "disclose café --json",
+        "disclose café --format fhir",
+        "disclose café --format html",
+    ],
+)
+def test_a_document_is_utf_8_whatever_the_locale(execute: Execute, command: str) -> None:
+    assert "café" in execute(*command.split(), PYTHONIOENCODING="ascii").out
+
+
+def test_a_text_is_in_letters_that_the_locale_has(execute: Execute) -> None:
+    assert "cafe" in execute("handout", "brackets", "--format", "text", PYTHONIOENCODING="ascii").out
+
+
+@pytest.mark.parametrize("command", ["disclose -", "disclose --file -", "disclose --guide"])
+def test_a_closed_standard_input_is_one_sentence(command: str) -> None:
+    ran = shell(f"{PROGRAM} {command} <&-")
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "give the items, or --file with a list" in ran.err
+
+
+def test_nobody_is_asked_on_a_closed_standard_input() -> None:
+    ran = shell(f"{PROGRAM} decide <&-")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "My decision about treatment" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -146,7 +151,16 @@ def test_long_text_goes_through_the_pager_that_was_chosen(tmp_path: Path) -> Non
     assert "What can go wrong" in seen.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("pager", ["no-such-pager", "'", "cat", ""])
+def test_less_leaves_a_short_text_on_the_screen_unless_told_otherwise(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    for variables, settings in (({}, "FRX"), ({"LESS": "S"}, "S")):
+        pager = {"PAGER": f"sh -c 'echo $LESS > {seen}'"}
+        on_a_terminal("show", "safety", rows=10, variables=variables | pager)
+
+        assert seen.read_text(encoding="utf-8") == f"{settings}\n"
+
+
+@pytest.mark.parametrize("pager", ["no-such-pager", "'", "cat", "", "false"])
 def test_without_a_pager_the_text_is_simply_shown(pager: str) -> None:
     assert "What can go wrong" in on_a_terminal("show", "safety", rows=10, variables={"PAGER": pager})
 

@@ -1,6 +1,7 @@
 """Text from people is made harmless to show and alike to compare."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -8,13 +9,21 @@ from hypothesis import strategies as st
 
 from ketainfo.text import clean, fold, is_clean, name_key, words
 
+UNSEEN: tuple[Literal["Cc", "Cf", "Cs", "Zl", "Zp"], ...] = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
 
 @given(st.text())
 def test_cleaned_text_holds_nothing_a_terminal_obeys(text: str) -> None:
     cleaned = clean(text)
 
-    assert all(char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") for char in cleaned)
+    assert all(char in "\n\t" or unicodedata.category(char) not in UNSEEN for char in cleaned)
     assert is_clean(cleaned)
+
+
+@given(st.characters(categories=UNSEEN, exclude_characters="\n\t"))
+def test_each_character_that_nobody_sees_is_written_out(char: str) -> None:
+    assert not is_clean(f"a{char}b")
+    assert char not in clean(f"a{char}b")
 
 
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))))
@@ -30,6 +39,8 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         pytest.param("a\x7fb", "a^?b", id="DEL"),
         pytest.param("5\u202e01\u200b mg", "5<202e>01<200b> mg", id="bidirectional-and-zero-width"),
         pytest.param("\udcff", "<dcff>", id="lone-surrogate"),
+        pytest.param("a\u00ad\ufeff\U000e0041b", "a<ad><feff><e0041>b", id="soft-hyphen-mark-and-tag"),
+        pytest.param("a\u2028b\u2029c", "a<2028>b<2029>c", id="separators-of-lines-and-paragraphs"),
     ],
 )
 def test_what_a_reader_cannot_see_is_written_out(text: str, shown: str) -> None:

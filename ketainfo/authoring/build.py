@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ketainfo.authoring import build_decisions, build_disclosure
+from ketainfo.authoring.alarms import parts
 from ketainfo.authoring.cells import cell, cells, pairs
 from ketainfo.authoring.cells import insert as insert_rows
 from ketainfo.authoring.content import Content
@@ -21,7 +22,6 @@ from ketainfo.authoring.uses import Use, first_uses
 from ketainfo.errors import FileError
 from ketainfo.library import APPLICATION_ID, FORMAT
 from ketainfo.text import name_key, words
-from ketainfo.urgency import ELLIPSIS
 
 _TABLES = """
 CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
@@ -51,7 +51,10 @@ CREATE TABLE country (code TEXT PRIMARY KEY, region TEXT);
 CREATE TABLE helpline (region TEXT, name TEXT, contact TEXT, "when" TEXT, hours TEXT, sources TEXT);
 CREATE TABLE situation (who TEXT, title TEXT, signs TEXT, sources TEXT);
 CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT, topic TEXT);
-CREATE TABLE alarm_phrase (alarm INTEGER, words TEXT, start TEXT, excuse INTEGER);
+CREATE TABLE alarm_phrase (id INTEGER PRIMARY KEY, alarm INTEGER, sign INTEGER, parts TEXT);
+CREATE TABLE alarm_start (start TEXT, phrase INTEGER);
+CREATE TABLE alarm_excuse (sign INTEGER, parts TEXT);
+CREATE INDEX alarm_excuse_sign ON alarm_excuse (sign);
 CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
 CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -208,8 +211,7 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     insert("situation", (tuple(map(cell, row.fields.values())) for row in content.situations))
     for number, row in enumerate(content.alarms, start=1):
         insert("alarm", [(number, row.fields["kind"], row.fields["message"], row.fields["topic"])])
-        insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=False) for phrase in row.fields["phrases"]))
-        insert("alarm_phrase", (_alarm_phrase(number, phrase, excuse=True) for phrase in row.fields["unless"]))
+    _write_signs(database, content)
     insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
     insert("elsewhere", [(phrase,) for phrase in sorted({name_key(entry) for entry in content.elsewhere})])
@@ -218,10 +220,23 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     insert("about", (tuple(map(cell, row.fields.values())) for row in content.about))
 
 
-def _alarm_phrase(alarm: int, phrase: str, *, excuse: bool) -> tuple[int, str, str, bool]:
-    """Return a phrase as it is looked for: all of it, and its first part between spaces, which finds it fast."""
-    parts = [name_key(part) for part in phrase.split(ELLIPSIS)]
-    return alarm, f" {ELLIPSIS} ".join(parts), f" {parts[0]} ", excuse
+def _write_signs(database: sqlite3.Connection, content: Content) -> None:
+    """Write the phrases of each alarm's signs, what a phrase can start with, and what excuses a sign."""
+    signs = [(alarm, sign) for alarm, row in enumerate(content.alarms, start=1) for sign in row.inner]
+    for number, (alarm, sign) in enumerate(signs):
+        for phrase in sign.fields["phrases"]:
+            wordings = parts(phrase, content.alarm_lists)
+            written = database.execute(
+                "INSERT INTO alarm_phrase VALUES (NULL, ?, ?, ?)", (alarm, number, _joined(wordings))
+            )
+            starts = [(f" {start} ", written.lastrowid) for start in wordings[0]]
+            database.executemany("INSERT INTO alarm_start VALUES (?, ?)", starts)
+        excuses = [(number, _joined(parts(phrase, content.alarm_lists))) for phrase in sign.fields["unless"]]
+        database.executemany("INSERT INTO alarm_excuse VALUES (?, ?)", excuses)
+
+
+def _joined(wordings: list[list[str]]) -> str:
+    return "\t".join(map("|".join, wordings))
 
 
 def _source(row: Row) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from ketainfo.authoring.alarms import is_well_formed
 from ketainfo.authoring.check_decisions import check_decisions
 from ketainfo.authoring.check_disclosure import check_disclosure
 from ketainfo.authoring.content import Content
@@ -42,6 +43,7 @@ def check(content: Content, today: datetime.date | None, library: Library | None
             _check_dates(topic, today, faults)
     _check_names(content, guide, faults)
     _check_elsewhere(content, faults)
+    _check_alarms(content, faults)
     _check_sources(content, keys, faults)
     _check_tables(content, keys, faults)
     check_disclosure(content, faults)
@@ -129,6 +131,13 @@ def _check_elsewhere(content: Content, faults: Faults) -> None:
     for phrase in content.elsewhere:
         if name_key(phrase) in own:
             faults.add(Place("words.toml"), f"{phrase!r} stands in 'elsewhere' and is a name", "leave it out there")
+
+
+def _check_alarms(content: Content, faults: Faults) -> None:
+    for sign in (sign for row in content.alarms for sign in row.inner):
+        for phrase in [*sign.fields["phrases"], *sign.fields["unless"]]:
+            if not is_well_formed(phrase):
+                faults.add(sign.place, f"{phrase!r} is no phrase", "close its braces, and set each … between words")
 
 
 def _check_sources(content: Content, keys: set[str], faults: Faults) -> None:

@@ -22,6 +22,7 @@ class Content(NamedTuple):
     regions: list[Row]
     situations: list[Row]
     alarms: list[Row]
+    alarm_lists: dict[str, list[str]]
     same: list[Row]
     filler: list[str]
     elsewhere: list[str]
@@ -58,6 +59,7 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
         regions=table("helplines.toml", "region", shapes.REGION),
         situations=table("urgent.toml", "situation", shapes.SITUATION),
         alarms=table("alarms.toml", "alarm", shapes.ALARM),
+        alarm_lists=read_lists(root, "alarms.toml", faults),
         same=table("words.toml", "same", shapes.SAME),
         filler=words.get("filler", []),
         elsewhere=words.get("elsewhere", []),

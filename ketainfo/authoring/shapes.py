@@ -36,9 +36,8 @@ REGION = Shape(
     HELPLINE,
 )
 SITUATION = Shape({"who": _one_of(Situation, "who"), "title": TEXT, "signs": TEXTS, "sources": TEXTS})
-ALARM = Shape(
-    {"kind": _one_of(Urgency, "kind"), "message": TEXT, "topic": TEXT, "phrases": TEXTS, "unless": TEXTS_OR_NONE}
-)
+SIGN_OF_ALARM = Shape({"phrases": TEXTS, "unless": TEXTS_OR_NONE})
+ALARM = Shape({"kind": _one_of(Urgency, "kind"), "message": TEXT, "topic": TEXT}, "sign", SIGN_OF_ALARM)
 SAME = Shape({"words": TEXTS})
 SAYS = Shape({"topic": TEXT, "says": TEXTS})
 ABOUT = Shape({"title": TEXT, "points": TEXTS})

@@ -30,7 +30,9 @@ def compare(
     """
     book = open_library(library)
     everything = options(book)
-    found = [_find(everything, name) for name in dict.fromkeys(option or [])] or everything
+    if not everything:
+        raise NotFoundError("this library holds no options to compare; 'ketainfo topics' lists what there is")
+    found = list({one.id: one for one in (_find(everything, name) for name in option or [])}.values()) or everything
     if as_json:
         from ketainfo.render.documents import decisions as documents
 

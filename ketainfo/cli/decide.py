@@ -1,7 +1,6 @@
 """`ketainfo decide`."""
 
 import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
-from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, form_of, typeset
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, find_region, open_library
+from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, settle, typeset
 from ketainfo.errors import FileError, UsageError
 from ketainfo.library import Library
 from ketainfo.render.blocks import Screen
@@ -56,25 +55,24 @@ def decide(
 
     It recommends nothing. Your answers stay in the file that you name, and nowhere else.
     """
-    if output:
-        check_target(output, force=force)
-        form = form or Form(form_of(output))
+    form = settle(output, form, Form, force=force, as_json=as_json)
     book = open_library(library)
     sheet = worksheet(book)
+    if blank:
+        file = None
     if file:
         check_target(file, force=True)
     answers = checked(sheet, _read(file)) if file and file.exists() else {}
-    if not (blank or as_json) and sys.stdin.isatty() and sys.stderr.isatty():
+    if not (blank or as_json) and streams.can_ask():
         from ketainfo.cli.interview import interview
 
         answers = interview(sheet, answers, file, again=again)
     elif file and not file.exists():
         raise FileError(f"there is no file {clean(str(file))!r}; it is made when you answer in a terminal")
-    if as_json or form is Form.JSON:
+    if form is Form.JSON:
         from ketainfo.render.documents import decisions as documents
 
-        document = f"{json.dumps(documents.worksheet(sheet, answers), ensure_ascii=False, indent=2)}\n"
-        return deliver(document, output, force=force)
+        return deliver(streams.in_json(documents.worksheet(sheet, answers)), output, force=force)
     screen = _page(book, sheet, answers)
     if form:
         return deliver(typeset([screen], Paper(form)), output, force=force)
@@ -82,9 +80,10 @@ def decide(
 
 
 def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:
+    where = find_region(book)
     if not answers:
-        return screens.blank(sheet)
-    return screens.worksheet(sheet, answers, weighed(book, sheet, answers), book.sources)
+        return screens.blank(sheet, where)
+    return screens.worksheet(sheet, answers, weighed(book, sheet, answers), book.sources, where)
 
 
 def _read(file: Path) -> dict[str, object]:

@@ -9,7 +9,7 @@ import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, form_of, typeset
+from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
 from ketainfo.disclosure import Disclosure, reminders
 from ketainfo.disclosure import disclose as find_reminders
 from ketainfo.errors import FileError, UsageError
@@ -63,42 +63,39 @@ def disclose(
 
     A file or --guide keeps your list out of the shell's history. Nothing is stored but the sheet that you ask for.
     """
-    if output:
-        check_target(output, force=force)
-        form = form or Form(form_of(output))
+    form = settle(output, form, Form, force=force, as_json=as_json)
     book = open_library(library)
-    if not (items or file or guide or form):
-        return _show_checklist(book, as_json=as_json, plain=plain)
+    if not (items or file or guide or output) and form in (None, Form.JSON):
+        return _show_checklist(book, as_json=form is Form.JSON, plain=plain)
     found = find_reminders(book, _lines(items or [], file, guide=guide))
     if form:
         return deliver(_written(found, form), output, force=force)
-    if as_json:
-        from ketainfo.render.documents import disclosure as documents
-
-        return streams.show_json(documents.disclosure(found))
     from ketainfo.render.screens import disclosure as screens
 
-    streams.show(screens.disclosure(found, full_sources=sources), plain=plain)
+    streams.show(screens.disclosure(found, find_region(book), full_sources=sources), plain=plain)
     if guide:
         from ketainfo.cli.guide import offer_sheet
 
-        offer_sheet(lambda path: deliver(_written(found, Form(form_of(path))), path, force=False))
+        offer_sheet(lambda path: deliver(_written(found, form_of(path, Form)), path, force=False))
     return None
 
 
 def _lines(items: list[str], file: Path | None, *, guide: bool) -> list[str]:
     """Return the lines that the person gave, in whichever ways."""
-    if "-" in items:
-        file, items = STANDARD_INPUT, [item for item in items if item != "-"]
+    lines = [item for item in items if item != "-"]
     if guide:
         from ketainfo.cli.guide import ask_for_items
 
-        items = [*items, *ask_for_items()]
-    return [*items, *(_read(file).splitlines() if file else [])]
+        lines += ask_for_items()
+    files = [STANDARD_INPUT] if "-" in items else []
+    files += [file] if file and file not in files else []
+    return lines + [line for one in files for line in _read(one).splitlines()]
 
 
 def _read(file: Path) -> str:
     """Return the text of `file`. Raises FileError if it cannot be read, UsageError if it is no list in plain text."""
+    if file == STANDARD_INPUT and sys.stdin is None:
+        raise UsageError("there is no standard input to read; give the items, or --file with a list")
     name = "standard input" if file == STANDARD_INPUT else repr(clean(str(file)))
     try:
         if file == STANDARD_INPUT:
@@ -128,12 +125,9 @@ def _show_checklist(book: Library, *, as_json: bool, plain: bool) -> None:
 def _written(found: Disclosure, form: Form) -> str | bytes:
     """Return the sheet, or the document for programs, in the form asked for."""
     if form in (Form.JSON, Form.FHIR):
-        import json
-
         from ketainfo.render.documents import disclosure as documents
 
-        document = documents.fhir(found) if form is Form.FHIR else documents.disclosure(found)
-        return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"
+        return streams.in_json(documents.fhir(found) if form is Form.FHIR else documents.disclosure(found))
     from ketainfo.render.screens.disclosure import sheet
 
     return typeset([sheet(found)], Paper(form))

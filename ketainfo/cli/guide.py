@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ketainfo.cli.streams import BACK, STOP, ask, can_ask
 from ketainfo.errors import KetainfoError, UsageError
-from ketainfo.text import clean
 
 ASKED = (
     ("Medicines on prescription", "tablets, inhalers, patches, injections, the pill"),
@@ -22,12 +22,11 @@ ASKED = (
 )
 """What is asked for, in this order, each with what it means."""
 NOTHING = frozenset({"", "no", "none", "nothing", "n", "-", "skip"})
-BACK, STOP = "back", "stop"
 
 
 def ask_for_items() -> list[str]:
     """Return what the person answers, one thing a line. Raises UsageError if nobody can be asked."""
-    if not sys.stdin.isatty():
+    if not can_ask():
         raise UsageError("--guide asks in a terminal; give the items, or --file with a list")
     _say(f"One thing a line. Enter alone goes on, '{BACK}' goes back, '{STOP}' ends here.")
     answers: list[list[str]] = [[] for _ in ASKED]
@@ -46,7 +45,7 @@ def ask_for_items() -> list[str]:
 
 def offer_sheet(write: Callable[[Path], None]) -> None:
     """Ask for a file and `write` the sheet to it; a name that will not do is told, and asked for again."""
-    while (answer := _answer("\nA file for a sheet to bring along, as in sheet.html (Enter for none): ")) != STOP:
+    while (answer := ask("\nA file for a sheet to bring along, as in sheet.html (Enter for none): ")) != STOP:
         if answer.casefold() in NOTHING:
             break
         try:
@@ -60,19 +59,11 @@ def offer_sheet(write: Callable[[Path], None]) -> None:
 def _ask(answers: list[str]) -> str:
     """Add what is answered to `answers`, and return the word that ended it."""
     while True:
-        answer = _answer("  > ")
+        answer = ask("  > ")
         word = answer.casefold()
         if word in NOTHING or word in (BACK, STOP):
             return word
         answers.append(answer)
-
-
-def _answer(question: str) -> str:
-    """Return one line of what is typed; the end of input stops the run as a word would."""
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    return clean(line.strip()) if line else STOP
 
 
 def _say(words: str) -> None:

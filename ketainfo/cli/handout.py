@@ -8,7 +8,7 @@ import typer
 from ketainfo import decisions
 from ketainfo.cli.complete import topic_names
 from ketainfo.cli.options import LibraryFile, RegionCode, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, form_of, typeset
+from ketainfo.cli.paper import Force, Output, Paper, deliver, settle, typeset
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
 from ketainfo.model import Region, Topic
@@ -56,17 +56,15 @@ def handout(
     ketainfo handout ptsd --large --output ptsd.html
     ketainfo handout --all --output guide.html
     """
-    if output:
-        check_target(output, force=force)
-        form = form or Paper(form_of(output))
+    form = settle(output, form, Paper, force=force) or Paper.HTML
     book = open_library(library)
     where = find_region(book, region)
     found = _topics(book, topics or [], everything=everything)
     added = list(Extra) if everything else (extras or [])
-    if not (found or added):
+    pages = [*_pages(book, found, where), *filter(None, (_extra(book, extra, where) for extra in added))]
+    if not pages:
         raise UsageError("name a topic, as in 'ketainfo handout safety --output safety.html', or --all")
-    pages = [*_pages(book, found, where), *(_extra(book, extra, where) for extra in added)]
-    deliver(typeset(pages, form or Paper.HTML, TITLE, large=large), output, force=force, private=False)
+    deliver(typeset(pages, form, TITLE, large=large), output, force=force, private=False)
 
 
 def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]:
@@ -94,13 +92,15 @@ def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
 
 
 def _extra(book: Library, extra: Extra, region: Region) -> Screen:
+    """Return a part of the handout; empty where the library has no options to compare."""
     match extra:
         case Extra.COMPARE:
-            return deciding.comparison(decisions.options(book), book.sources, full_sources=True)
+            found = decisions.options(book)
+            return deciding.comparison(found, book.sources, full_sources=True) if found else []
         case Extra.QUESTIONS:
             return deciding.questions(decisions.questions(book), decisions.signs(book), book.sources, full_sources=True)
         case Extra.WORKSHEET:
-            return worksheet.blank(read_worksheet(book))
+            return worksheet.blank(read_worksheet(book), region)
         case Extra.GLOSSARY:
             return reading.terms(book.terms())
         case Extra.HELP:

@@ -19,11 +19,9 @@ def page(text: str) -> bool:
         return False
     if not command or command == ["cat"]:
         return False
-    environment = os.environ | {"LESSCHARSET": "utf-8", "LESSHISTFILE": "-", "LESSSECURE": "1"}
+    environment = {"LESS": "FRX", **os.environ, "LESSCHARSET": "utf-8", "LESSHISTFILE": "-", "LESSSECURE": "1"}
     try:
-        subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603  # the pager is the user's own choice
-    except BrokenPipeError:
-        return True
+        done = subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603  # the pager is the user's own choice
     except OSError:
         return False
-    return True
+    return done.returncode == 0

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -26,6 +26,8 @@ class Paper(StrEnum):
     PDF = "pdf"
 
 
+Form = TypeVar("Form", bound=StrEnum)
+"""The forms that one command can write; they hold those of `Paper` and perhaps more."""
 ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".json": "json", ".pdf": "pdf"}
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
@@ -33,23 +35,44 @@ Force = Annotated[bool, typer.Option("--force", "-f", help="Write over a file th
 
 
 def check_target(path: Path, *, force: bool) -> None:
-    """Raise UsageError if `path` may not be written: a link, a folder, or a file that is there, without `force`."""
+    """Raise UsageError if `path` may not be written: it is there and no plain file, or it is one, without `force`."""
     name = clean(str(path))
-    if path.is_symlink() or path.is_dir():
-        raise UsageError(f"{name!r} is a link or a folder; name a plain file")
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise UsageError(f"{name!r} is a link, a folder or a device; name a plain file")
     if path.exists() and not force:
         raise UsageError(f"{name!r} exists; give another name, or --force to write over it")
 
 
-def form_of(path: Path) -> str:
-    """Return the name of the form that the ending of `path` asks for. Raises UsageError for an unknown ending."""
-    if form := ENDINGS.get(path.suffix.lower()):
+def settle(
+    output: Path | None, form: Form | None, forms: type[Form], *, force: bool, as_json: bool = False
+) -> Form | None:
+    """Return which of `forms` is asked for: by its name, by --json, or by the ending of `output`; None for a screen.
+
+    Raises UsageError if `output` may not be written or does not say its form, if --json and another form are asked
+    for, or if a PDF has nowhere to go.
+    """
+    if output:
+        check_target(output, force=force)
+        form = form or form_of(output, forms)
+    if as_json:
+        if form not in (None, "json"):
+            raise UsageError(f"--json and a page in {form} contradict each other; leave one of them out")
+        return forms("json")
+    if form == "pdf" and not output:
+        raise UsageError("a PDF is no text for the screen; name a file, as in --output page.pdf")
+    return form
+
+
+def form_of(path: Path, forms: type[Form]) -> Form:
+    """Return which of `forms` the ending of `path` asks for. Raises UsageError if none."""
+    endings = {ending: forms(name) for ending, name in ENDINGS.items() if name in list(forms)}
+    if form := endings.get(path.suffix.lower()):
         return form
-    raise UsageError(f"{clean(path.name)!r} does not say its form; end it in {', '.join(ENDINGS)}, or give --format")
+    raise UsageError(f"{clean(path.name)!r} does not say its form; end it in {', '.join(endings)}, or give --format")
 
 
 def typeset(screens: "Sequence[Screen]", form: Paper, title: str = "", *, large: bool = False) -> str | bytes:
-    """Return `screens` as one page in a form, or as a book under `title`.
+    """Return `screens` as one page in a form, or as a book under `title`: a text as text, anything else in UTF-8.
 
     Raises UsageError if PDF is asked for and its engine is not installed.
     """
@@ -57,11 +80,11 @@ def typeset(screens: "Sequence[Screen]", form: Paper, title: str = "", *, large:
         case Paper.HTML:
             from ketainfo.render import html
 
-            return html.write(screens, title, large=large)
+            return html.write(screens, title, large=large).encode()
         case Paper.MARKDOWN:
             from ketainfo.render import markdown
 
-            return markdown.write(screens, title)
+            return markdown.write(screens, title).encode()
         case Paper.TEXT:
             from ketainfo.render import plain
 
@@ -85,19 +108,17 @@ def _printed(page: str) -> bytes:
 def deliver(page: str | bytes, output: Path | None, *, force: bool, private: bool = True) -> None:
     """Write a page to `output` and say so, or else to standard output.
 
-    Raises UsageError if `output` may not be written or a PDF has nowhere to go, FileError if it cannot be written.
+    Raises UsageError if `output` may not be written, FileError if it cannot be.
     """
     if output:
         save(page, output, force=force, private=private)
         streams.complain(f"wrote {clean(str(output))!r}{', readable by you alone' if private else ''}")
-    elif isinstance(page, bytes):
-        raise UsageError("a PDF is no text for the screen; name a file, as in --output page.pdf")
     else:
         streams.emit(page)
 
 
-def save(text: str | bytes, path: Path, *, force: bool, private: bool = True) -> None:
-    """Write `text` to `path`, with mode 0600 if it is `private`: the whole text or no change at all.
+def save(page: str | bytes, path: Path, *, force: bool, private: bool = True) -> None:
+    """Write `page` to `path`, with mode 0600 if it is `private`: the whole page or no change at all.
 
     Raises UsageError if `path` may not be written, FileError if it cannot be.
     """
@@ -107,7 +128,7 @@ def save(text: str | bytes, path: Path, *, force: bool, private: bool = True) ->
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ketainfo-")
         part = Path(name)
         with open(handle, "wb") as file:  # noqa: PTH123  # a handle, not a path
-            file.write(text if isinstance(text, bytes) else text.encode())
+            file.write(page if isinstance(page, bytes) else page.encode())
             file.flush()
             os.fsync(file.fileno())
         if not private:

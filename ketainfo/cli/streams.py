@@ -1,4 +1,4 @@
-"""Standard output and standard error: what they can show, and what happens when they cannot be written."""
+"""Standard input, output and error: what they can show, who can be asked, and what happens when one is closed."""
 
 import codecs
 import os
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from ketainfo.errors import ExitCode, FileError
+from ketainfo.text import clean
 
 if TYPE_CHECKING:
     from ketainfo.render.blocks import Screen
@@ -30,10 +31,13 @@ ASCII = {
     "×": "x",
     "●": "#",
     "○": ".",
+    "☐": "[ ]",
     "━": "=",
 }
 """How the symbols of the guide are written where the locale has none of them."""
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24
+BACK, STOP = "back", "stop"
+"""What somebody who is asked may type to return to the question before, and to end."""
 
 
 class Display(NamedTuple):
@@ -138,26 +142,45 @@ def tell(screen: "Screen") -> None:
     sys.stderr.write(f"\n{_page(screen, display())}")
 
 
-def show_json(document: object) -> None:
-    """Write `document` to standard output as JSON in UTF-8, whatever the locale."""
+def can_ask() -> bool:
+    """Return whether somebody sits at a terminal who sees a question and can answer it."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(prompt: str) -> str:
+    """Return one line that is typed after `prompt`; the end of input stops, as the word does."""
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    typed = clean(line.strip()) if line else STOP
+    return typed.casefold() if typed.casefold() in (BACK, STOP) else typed
+
+
+def in_json(document: object) -> bytes:
+    """Return `document` as JSON in UTF-8."""
     import json
 
-    _require_output()
-    flush()
-    try:
-        sys.stdout.buffer.write(f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode())
-    except BrokenPipeError:
-        _leave_quietly()
+    return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def emit(text: str) -> None:
-    """Write `text` to standard output; a reader that has gone ends the program quietly.
+def show_json(document: object) -> None:
+    """Write `document` to standard output as JSON in UTF-8, whatever the locale."""
+    emit(in_json(document))
 
-    Raises FileError if there is no standard output, OSError if it takes no more.
+
+def emit(page: str | bytes) -> None:
+    """Write `page` to standard output: a text as the locale can show it, bytes as they are.
+
+    A reader that has gone ends the program quietly. Raises FileError if there is no standard output, OSError if it
+    takes no more.
     """
-    _require_output()
+    if sys.stdout is None:
+        raise FileError("there is no standard output to write to")
     try:
-        sys.stdout.write(text)
+        if isinstance(page, bytes):
+            sys.stdout.buffer.write(page)
+        else:
+            sys.stdout.write(page)
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_quietly()
@@ -166,11 +189,6 @@ def emit(text: str) -> None:
 def flush() -> None:
     """Write out what is left in the buffer of standard output."""
     emit("")
-
-
-def _require_output() -> None:
-    if sys.stdout is None:
-        raise FileError("there is no standard output to write to")
 
 
 def _leave_quietly() -> None:

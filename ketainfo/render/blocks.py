@@ -137,5 +137,10 @@ Screen: TypeAlias = list[Block]
 
 
 def text(words: str) -> Line:
-    """Return `words` as a line of plain text."""
-    return (Span(words),)
+    """Return `words` as a line of plain text; no words are no line."""
+    return (Span(words),) if words else ()
+
+
+def capital(words: str) -> str:
+    """Return `words` with a capital at their beginning, as a sentence has."""
+    return words[:1].upper() + words[1:]

@@ -3,8 +3,8 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from ketainfo.render.blocks import Chart, Share
+from ketainfo.render.pictures import SIDE
 
-SIDE = 10
 INK, PALE = "#00535e", "#ffffff"
 LABEL_WIDTH, AXIS_WIDTH, ROW = 190, 400, 26
 

@@ -25,7 +25,8 @@ from ketainfo.render.blocks import (
 )
 from ketainfo.render.pictures import array, drawn
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|~])|^(\s*)([-+.)]|\d+[.)])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|~])|^(\s*)([-+.)]|\d+[.)])")
+_BREAKS = re.compile(r"[\n\t]+")
 CHART_WIDTH = 72
 BLANK = r"\_" * 24
 MARKS = {"text": "", "strong": "**", "mark": "**", "command": "`", "term": ""}
@@ -92,7 +93,9 @@ def _join(line: Line) -> str:
 
 
 def _escape(words: str) -> str:
-    return _SPECIAL.sub(lambda found: f"\\{found[1]}" if found[1] else _escape_start(found[2], found[3]), words)
+    """Return `words` on one line, and nothing in them with a meaning."""
+    line = _BREAKS.sub(" ", words)
+    return _SPECIAL.sub(lambda found: f"\\{found[1]}" if found[1] else _escape_start(found[2], found[3]), line)
 
 
 def _escape_start(space: str, sign: str) -> str:

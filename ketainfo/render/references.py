@@ -12,11 +12,19 @@ def entry(source: Source) -> dict[str, object]:
 
     Its texts are cleaned here, where the escapes of the JSON are undone behind which they may hide something.
     """
-    return dict(json.loads(source.csl, object_pairs_hook=_clean_pairs))
+    csl = _cleaned(json.loads(source.csl))
+    return csl if isinstance(csl, dict) else {}
 
 
-def _clean_pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    return {clean(name): clean(value) if isinstance(value, str) else value for name, value in pairs}
+def _cleaned(value: object) -> object:
+    match value:
+        case str():
+            return clean(value)
+        case list():
+            return [_cleaned(one) for one in value]
+        case dict():
+            return {clean(name): _cleaned(one) for name, one in value.items()}
+    return value
 
 
 def reference(source: Source) -> str:
@@ -47,7 +55,11 @@ def _parts(source: Source) -> Iterator[str]:
 def _authors(authors: object) -> str:
     if not isinstance(authors, list):
         return ""
-    names = [str(one.get("literal") or f"{one.get('family', '')} {one.get('given', '')}".strip()) for one in authors]
+    names = [
+        str(one.get("literal") or f"{one.get('family', '')} {one.get('given', '')}".strip())
+        for one in authors
+        if isinstance(one, dict)
+    ]
     return ", ".join(names[:3] + (["and others"] if len(names) > 3 else []))
 
 

@@ -181,7 +181,8 @@ class Page:
                 self._set(_styled(entry.line), Text("  ").append_text(name).append("  "), indent)
             else:
                 self._set(name, "  ", "  ")
-                self._set(_styled(entry.line), indent, indent)
+                if entry.line:
+                    self._set(_styled(entry.line), indent, indent)
             for item in entry.below:
                 self._set(_with_sources(item), indent, indent)
 

@@ -64,14 +64,11 @@ def _details(reminder: Reminder) -> Document:
 def fhir(found: Disclosure) -> Document:
     """Return a FHIR R4 Bundle: a Condition for each condition, a MedicationStatement for everything else.
 
+    Each is named by a random UUID, for the same words on two people's lists are two different things.
     What the person denies is left out, and nothing is said that they did not write: a medicine's state is "unknown", a
     condition "unconfirmed".
     """
-    entries = [
-        {"fullUrl": uuid.uuid5(uuid.NAMESPACE_URL, f"ketainfo:{number}").urn, "resource": _resource(item)}
-        for number, item in enumerate(found.items)
-        if not item.denied
-    ]
+    entries = [{"fullUrl": uuid.uuid4().urn, "resource": _resource(item)} for item in found.items if not item.denied]
     return {"resourceType": "Bundle", "type": "collection", **({"entry": entries} if entries else {})}
 
 

@@ -20,6 +20,7 @@ from ketainfo.render.blocks import (
     Share,
     Span,
     Title,
+    capital,
     text,
 )
 from ketainfo.render.screens.reading import Citations, point, references
@@ -49,7 +50,7 @@ def overview(found: Iterable[Evidence], times: Iterable[Timeline], find: FindSou
     """Return the conditions that there is evidence for, and how sure each is; then what happens when."""
     numbers = Citations()
     entries = (
-        Entry(Span(one.id, "command"), text(f"{_capital(one.certainty)} certainty. {one.title}.")) for one in found
+        Entry(Span(one.id, "command"), text(f"{capital(one.certainty)} certainty. {one.title}.")) for one in found
     )
     screen: Screen = [
         Title(
@@ -70,7 +71,7 @@ def evidence(found: Evidence, find: FindSources, *, full_sources: bool) -> Scree
         Title(found.title, "What the studies found, in numbers of 100 people.", f"reviewed {found.reviewed}"),
         Heading("How sure anyone is"),
         Items(
-            (point(f"{_capital(found.certainty)}: {CERTAINTY[found.certainty]}. {found.why}", found.sources, numbers),)
+            (point(f"{capital(found.certainty)}: {CERTAINTY[found.certainty]}. {found.why}", found.sources, numbers),)
         ),
     ]
     screen += results(found, numbers)
@@ -139,8 +140,10 @@ def comparison(found: list[Option], find: FindSources, *, full_sources: bool) ->
             for option in found
         )
         screen += [Heading(row.title), Grid(cells)]
-    narrower = Paragraph((Span("Fewer at once: "), Span(f"ketainfo compare {found[0].id} {found[-1].id}", "command")))
-    return [*screen, *([narrower] if len(found) > 2 else []), *references(find(numbers), numbers, full=full_sources)]
+    if len(found) > 2:
+        names = f", then any of {', '.join(option.id for option in found)}."
+        screen.append(Paragraph((Span("Fewer at once: "), Span("ketainfo compare", "command"), Span(names))))
+    return [*screen, *references(find(numbers), numbers, full=full_sources)]
 
 
 def questions(found: Iterable[Question], signs: Iterable[Sign], find: FindSources, *, full_sources: bool) -> Screen:
@@ -167,7 +170,3 @@ def _question(one: Question, numbers: Citations) -> Entry:
 
 def _sign(one: Sign, numbers: Citations) -> Item:
     return point(f"{one.country}: {one.text}" if one.country else one.text, one.sources, numbers)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -7,7 +7,7 @@ from ketainfo.disclosure import FIRST, NOTHING_FOUND, Disclosure, Item, Reminder
 from ketainfo.model import FindSources, Region, Topic
 from ketainfo.render import blocks
 from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, text
-from ketainfo.render.screens.reading import Citations, help_now, point, references
+from ketainfo.render.screens.reading import COLOPHON, Citations, help_now, point, references
 from ketainfo.text import words
 
 ORDERS = {
@@ -17,7 +17,7 @@ ORDERS = {
     4: "List these too",
 }
 """The headings of the reminders, by their order."""
-SUBSTANCES = {"both": "ketamine and esketamine", "ketamine": "ketamine", "esketamine": "the esketamine spray"}
+SUBSTANCES = {"both": "ketamine and the esketamine spray", "ketamine": "ketamine", "esketamine": "the esketamine spray"}
 EVIDENCE = {
     "label": "an official label or leaflet says so",
     "trial": "tested in a trial",
@@ -59,7 +59,7 @@ COMMANDS = {
 }
 
 
-def disclosure(found: Disclosure, *, full_sources: bool) -> Screen:
+def disclosure(found: Disclosure, region: Region, *, full_sources: bool) -> Screen:
     """Return what to tell about each thing, the most important first; what goes together stands together."""
     numbers = Citations()
     screen: Screen = [Title("What to tell the clinic", _counted(found.items)), Paragraph(text(CAUTION))]
@@ -71,11 +71,9 @@ def disclosure(found: Disclosure, *, full_sources: bool) -> Screen:
         screen += unplaced if order == FIRST else []
     denied = [item.input for item in found.items if item.denied]
     if denied:
-        screen += [Heading("You wrote that this is not so"), Paragraph(text(f"{_quoted(denied)}. Say so if they ask."))]
-    return [
-        *screen,
-        *references(sorted(found.sources, key=lambda source: numbers[source.key]), numbers, full=full_sources),
-    ]
+        line = f"{_quoted(denied)}. Say so if they ask."
+        screen += [Heading("You wrote that you do not have or take this"), Paragraph(text(line))]
+    return [*screen, *references(found.sources, numbers, full=full_sources), *help_now(region)]
 
 
 def _counted(items: Iterable[Item]) -> str:
@@ -155,10 +153,6 @@ def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def sheet(found: Disclosure) -> Screen:
     """Return the sheet to bring along: what the person takes and has, and what to ask; names and dates by hand."""
     numbers = Citations()
@@ -177,21 +171,22 @@ def sheet(found: Disclosure) -> Screen:
             Items(tuple(blocks.Item(text(one)) for one in dict.fromkeys(unclear))),
         ]
     if denied := [item.input for item in found.items if item.denied]:
-        screen += [Heading("Not so, I wrote"), Items(tuple(blocks.Item(text(one)) for one in dict.fromkeys(denied)))]
+        lines = tuple(blocks.Item(text(one)) for one in dict.fromkeys(denied))
+        screen += [Heading("I wrote that I do not have or take this"), Items(lines)]
     asks = dict.fromkeys(one.ask for order in ORDERS for one, _ in _grouped(found.items, order))
     screen += [
         Heading("Questions I want to ask"),
         Items(tuple(blocks.Item(text(ask)) for ask in list(asks)[:MAX_QUESTIONS])),
         Blanks(("My own question", "My own question", "What we agreed")),
-        Paragraph(text(f"{CAUTION} Made with ketainfo, an offline guide. It does not replace medical advice.")),
+        Paragraph(text(f"{CAUTION} {COLOPHON}")),
     ]
-    return [*screen, *references(sorted(found.sources, key=lambda source: numbers[source.key]), numbers, full=False)]
+    return [*screen, *references(found.sources, numbers, full=False)]
 
 
 SHEET_ORDERS = {
     1: "Please look at these first",
-    2: "May add to an effect of ketamine",
-    3: "May change how well ketamine works",
+    2: "May add to an effect of ketamine or the spray",
+    3: "May change how well ketamine or the spray works",
     4: "Also",
 }
 

@@ -2,11 +2,9 @@
 
 from ketainfo.decisions import Evidence, Timeline
 from ketainfo.model import FindSources, Region, Term, Topic
-from ketainfo.render.blocks import Alert, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, text
+from ketainfo.render.blocks import Entries, Entry, Heading, Items, Screen, Span, Title, text
 from ketainfo.render.screens.decisions import chart, results
-from ketainfo.render.screens.reading import Citations, references, told, ways_to_help
-
-COLOPHON = "From ketainfo, an offline guide with its sources. It does not replace your doctor, and it gives no doses."
+from ketainfo.render.screens.reading import Citations, foot, references, told
 
 
 def page(
@@ -29,5 +27,4 @@ def page(
     if terms:
         words = tuple(Entry(Span(term.name, "term"), text(term.meaning)) for term in terms)
         screen += [Heading("Words"), Entries(words, beside=False)]
-    screen += [Alert("Help now", ways_to_help(region)), Paragraph(text(COLOPHON))]
-    return [*screen, *references(find(numbers), numbers, full=True)]
+    return [*screen, *foot(region), *references(find(numbers), numbers, full=True)]

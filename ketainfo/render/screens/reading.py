@@ -32,6 +32,7 @@ from ketainfo.render.blocks import (
     Screen,
     Span,
     Title,
+    capital,
     text,
 )
 
@@ -44,6 +45,8 @@ WELCOME_COMMANDS = {
     "ketainfo show safety": "one topic: what can go wrong",
     "ketainfo search ptsd": "find an answer by your own words",
 }
+COLOPHON = "Made with ketainfo, an offline guide with its sources. It does not replace medical advice."
+"""What stands at the foot of everything that is printed."""
 
 
 def welcome(groups: Iterable[Group], editions: Iterable[Edition], region: Region) -> Screen:
@@ -91,7 +94,7 @@ def topic(found: Topic, sections: Iterable[Section], region: Region, today: date
     if terms := words_used(sections):
         explained = (Span("Words explained by "), Span("ketainfo define", "command"), Span(f": {', '.join(terms)}."))
         screen.append(Paragraph(explained))
-    screen += references([source for source in found.sources if source.key in numbers], numbers, full=full_sources)
+    screen += references(found.sources, numbers, full=full_sources)
     if found.related:
         commands = (Span(f"ketainfo show {other.id}", "command") for other in found.related)
         screen += [Heading("Read next"), Flow(tuple((command,) for command in commands))]
@@ -127,16 +130,16 @@ def words_used(sections: Iterable[Section]) -> list[str]:
 
 
 def references(sources: Iterable[Source], numbers: Mapping[str, int], *, full: bool) -> Screen:
-    """Return the list of sources at the end of a screen, by label or in `full`."""
-    sources = list(sources)
-    if not sources:
+    """Return the list at the end of a screen of those `sources` that it cites, by label or in `full`."""
+    cited = sorted((numbers[source.key], source) for source in sources if source.key in numbers)
+    if not cited:
         return []
     if full:
         from ketainfo.render.references import reference
 
-        entries = tuple((numbers[source.key], reference(source)) for source in sources)
+        entries = tuple((number, reference(source)) for number, source in cited)
     else:
-        entries = tuple((numbers[source.key], source.label) for source in sources)
+        entries = tuple((number, source.label) for number, source in cited)
     return [Heading("Sources"), References(entries, full)]
 
 
@@ -158,7 +161,7 @@ def results(found: "Results", region: Region) -> Screen:
 def urgency(alarm: "Urgency", region: Region) -> Screen:
     """Return the help that a query calls for, before any answer to it."""
     if alarm.kind in ("crisis", "emergency"):
-        return [Alert(alarm.message, ways_to_help(region))]
+        return [Alert(alarm.message, _ways_to_help(region))]
     if alarm.kind == "quiet":
         return [Paragraph((Span(f"{alarm.message} "), *_help_line(region)))]
     return [Alert(alarm.message, (_help_line(region),))]
@@ -174,7 +177,12 @@ def _help_line(region: Region) -> Line:
     return (Span(f"{region.name}: {first}emergency {region.emergency} · "), Span("ketainfo urgent", "command"))
 
 
-def ways_to_help(region: Region) -> tuple[Line, ...]:
+def foot(region: Region) -> Screen:
+    """Return what stands at the foot of a page to print: where help is, and what the page is made with."""
+    return [Alert("Help now", _ways_to_help(region)), Paragraph(text(COLOPHON))]
+
+
+def _ways_to_help(region: Region) -> tuple[Line, ...]:
     """Return the emergency number and the first help lines of a region."""
     lines = [(Span(f"{region.name}: "), Span(f"emergency {region.emergency}", "strong"))]
     lines += [(Span(f"{line.name}: "), Span(line.contact, "strong")) for line in region.lines[:3]]
@@ -197,12 +205,8 @@ def urgent(region: Region, situations: Iterable[Situation], others: Iterable[Reg
 
 
 def _help_entry(line: HelpLine) -> Entry:
-    when = ". ".join(_capital(words) for words in (line.when, line.hours) if words)
-    return Entry(Span(line.name, "strong"), (Span(_capital(line.contact), "mark"),), (Item(text(f"{when}.")),))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    when = ". ".join(capital(words) for words in (line.when, line.hours) if words)
+    return Entry(Span(line.name, "strong"), (Span(capital(line.contact), "mark"),), (Item(text(f"{when}.")),))
 
 
 def sources(all_sources: Iterable[Source]) -> Screen:

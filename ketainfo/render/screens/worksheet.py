@@ -1,15 +1,18 @@
 """The worksheet as a page: what the person said, beside the facts, or empty lines to fill by hand."""
 
-from ketainfo.model import FindSources
-from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Item, Items, Paragraph, Screen, Span, Title, text
-from ketainfo.render.screens.reading import Citations, point, references
-from ketainfo.worksheet import HIGHEST, Answers, Asked, Check, Step, Weighed, Worksheet, expected
+from ketainfo.model import FindSources, Region
+from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Item, Paragraph, Screen, Span, Title, capital, text
+from ketainfo.render.screens.reading import Citations, foot, point, references
+from ketainfo.worksheet import HIGHEST, Answers, Asked, Check, Weighed, Worksheet, expected
 
 TITLE = "My decision about treatment"
 LEAD = "It tells nobody what to choose. It is a page to think with and to bring along."
+READY = "Am I ready?"
+BOX, GAP = "☐", "\u00a0\u00a0 "
+"""What is ticked on paper, and what keeps things to be circled apart in every medium."""
 
 
-def worksheet(sheet: Worksheet, answers: Answers, valued: list[Weighed], find: FindSources) -> Screen:
+def worksheet(sheet: Worksheet, answers: Answers, valued: list[Weighed], find: FindSources, region: Region) -> Screen:
     """Return the page with the answers played back, what matters most set beside the facts."""
     numbers = Citations()
     screen: Screen = [Title(TITLE, LEAD), Blanks(("My name", "Date"))]
@@ -19,20 +22,15 @@ def worksheet(sheet: Worksheet, answers: Answers, valued: list[Weighed], find: F
         )
         rated = [one for one in valued if one.asked in step.questions]
         if said or rated:
-            screen += [Heading(step.title), Entries(said, beside=False)]
-            screen += [_valued(one, numbers) for one in rated]
+            screen.append(Heading(step.title))
+        if said:
+            screen.append(Entries(said, beside=False))
+        screen += [_valued(one, numbers) for one in rated]
     checks = [check for check in sheet.ready if check.asked.id in answers]
     if checks:
-        screen += [Heading("Am I ready?"), Entries(tuple(_check(one, answers) for one in checks), beside=False)]
-    screen += [
-        Heading("To talk over"),
-        Blanks(("What I want to ask", "What I heard", "What we agreed")),
-        Paragraph(text("Made with ketainfo, an offline guide. It does not replace medical advice.")),
-    ]
-    return [
-        *(block for block in screen if block != Entries((), beside=False)),
-        *references(find(numbers), numbers, full=False),
-    ]
+        screen += [Heading(READY), Entries(tuple(_check(one, answers) for one in checks), beside=False)]
+    screen += [Heading("To talk over"), Blanks(("What I want to ask", "What I heard", "What we agreed"))]
+    return [*screen, *foot(region), *references(find(numbers), numbers, full=False)]
 
 
 def _said(asked: Asked, answers: Answers) -> Entry:
@@ -66,43 +64,53 @@ def _check(check: Check, answers: Answers) -> Entry:
     return Entry(Span(check.asked.ask, "strong"), text("Yes" if yes else f"No. {check.if_no}"))
 
 
-def blank(sheet: Worksheet) -> Screen:
+def blank(sheet: Worksheet, region: Region) -> Screen:
     """Return the worksheet to print and fill by hand."""
     screen: Screen = [Title(TITLE, LEAD), Blanks(("My name", "Date"))]
     for step in sheet.steps:
-        screen += [Heading(step.title), Paragraph(text(step.intro)), *_to_fill(step)]
-    checks = tuple(Item(text(f"{check.asked.ask}  yes / no. If no: {check.if_no}")) for check in sheet.ready)
-    return [*screen, Heading("Am I ready?"), Items(checks)]
+        screen += [Heading(step.title), Paragraph(text(step.intro))]
+        for asked in step.questions:
+            screen += _to_fill(asked)
+    screen.append(Heading(READY))
+    for check in sheet.ready:
+        screen += _to_fill(check.asked, Item(text(f"If no: {check.if_no}")))
+    return [*screen, *foot(region)]
 
 
-def _to_fill(step: Step) -> Screen:
-    screen: Screen = []
-    for asked in step.questions:
-        if asked.kind == "text":
-            screen += [Blanks((asked.ask,))]
-        else:
-            choices = "; ".join(asked.choices) or {"yesno": "yes / no", "rating": "0  1  2  3  4  5"}[asked.kind]
-            screen += [Entries((Entry(Span(asked.ask, "strong"), text(choices)),), beside=False)]
-    return screen
+def _to_fill(asked: Asked, *more: Item) -> Screen:
+    """Return a question with lines to write on, boxes to tick, or a row in which to circle one."""
+    how, marks = _on_paper(asked)
+    line = text(" ".join(filter(None, [asked.help, how])))
+    below = (*(Item(text(mark)) for mark in marks), *more)
+    screen: Screen = [Entries((Entry(Span(asked.ask, "strong"), line, below),), beside=False)]
+    return [*screen, Blanks(("My answer", "More"))] if asked.kind == "text" else screen
 
 
-def opening(step: Step) -> Screen:
-    """Return what is said before the questions of a step."""
-    return [Title(step.title, step.intro)]
+def _on_paper(asked: Asked) -> tuple[str, list[str]]:
+    """Return what to do to answer a question by hand, and the marks to do it with."""
+    match asked.kind:
+        case "text":
+            return "", []
+        case "rating":
+            return "", [GAP.join(("Circle one:", *map(str, range(HIGHEST + 1))))]
+        case "yesno":
+            return "", [GAP.join(("Circle one:", "yes", "no"))]
+        case kind:
+            return f"Tick {'one' if kind == 'choice' else 'one or more'}.", [f"{BOX} {one}" for one in asked.choices]
+
+
+def openings(sheet: Worksheet) -> dict[str, Title]:
+    """Return the title of the part that each question stands in, by the question's id."""
+    titles = {asked.id: Title(step.title, step.intro) for step in sheet.steps for asked in step.questions}
+    return titles | {check.asked.id: Title(READY) for check in sheet.ready}
 
 
 def asking(asked: Asked, place: int, of: int, answer: str) -> Screen:
     """Return one question as it is asked in a terminal, with the answer that it has so far."""
     choices = tuple(Entry(Span(str(count)), text(choice)) for count, choice in enumerate(asked.choices, start=1))
-    more = f" More: ketainfo show {asked.topic}" if asked.topic else ""
-    screen: Screen = [
-        Paragraph((Span(f"{place} of {of}  "), Span(asked.ask, "strong"))),
-        Paragraph(text(f"{asked.help}{more}")),
-    ]
+    note = text(" ".join(filter(None, [asked.help, asked.topic and f"More: ketainfo show {asked.topic}"])))
+    screen: Screen = [Paragraph((Span(f"{place} of {of}  "), Span(asked.ask, "strong")))]
+    screen += [Paragraph(note)] if note else []
     screen += [Entries(choices)] if choices else []
     screen += [Paragraph(text(f"So far: {answer}"))] if answer else []
-    return [*screen, Paragraph(text(f"{_capital(expected(asked))}."))]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return [*screen, Paragraph(text(f"{capital(expected(asked))}."))]
