@@ -88,6 +88,9 @@ def test_the_sample_is_without_fault() -> None:
         ),
         pytest.param(replace("alarms.toml", "killing}", "killing"), "is no phrase; close its braces", id="open-brace"),
         pytest.param(replace("alarms.toml", "feel suicidal", "feel …"), "is no phrase; close its", id="gap-at-the-end"),
+        pytest.param(
+            replace("glossary.toml", "[[term]]", "[[terms]]"), "[[terms]] is no table of this file", id="header"
+        ),
         pytest.param(replace(TOPIC, "- It belongs", "- <b>It</b>"), "is not allowed inside a sentence", id="html"),
         pytest.param(replace(TOPIC, "- It belongs", "- 5\u202e01"), f"{TOPIC}:13: a control or invisible", id="bidi"),
         pytest.param(replace(TOPIC, "- It belongs", "- \x1b[2J"), f"{TOPIC}:13: a control or invisible", id="escape"),

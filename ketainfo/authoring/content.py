@@ -1,13 +1,13 @@
 """A content folder as a whole, as written: what there is to check and to compile."""
 
-from functools import partial
+from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
 from ketainfo.authoring import shapes
 from ketainfo.authoring.bibliography import read_bibliography
 from ketainfo.authoring.faults import Fault, Faults, Place
-from ketainfo.authoring.tables import Row, read_csv, read_lists, read_table
+from ketainfo.authoring.tables import Row, Shape, check_headers, read_csv, read_lists, read_table
 from ketainfo.authoring.topics import DraftOption, DraftTopic, read_option, read_topic
 
 
@@ -48,7 +48,12 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
     paths = sorted(root.glob("topics/*/*.md"))
     if not paths:
         faults.add(Place("topics"), "there is no topic", "give the folder that holds topics/<group>/<id>.md")
-    table = partial(read_table, root, faults=faults)
+    headers: dict[str, set[str]] = defaultdict(set)
+
+    def table(name: str, header: str, shape: Shape) -> list[Row]:
+        headers[name].add(header)
+        return read_table(root, name, header, shape, faults)
+
     words = read_lists(root, "words.toml", faults)
     content = Content(
         groups=table("groups.toml", "group", shapes.GROUP),
@@ -78,4 +83,6 @@ def read(root: Path) -> tuple[Content, list[Fault]]:
         ready=table("worksheet.toml", "ready", shapes.READY),
         pack=table("pack.toml", "pack", shapes.PACK),
     )
+    for name, known in headers.items():
+        check_headers(root, name, known, faults)
     return content, faults

@@ -102,6 +102,15 @@ def _rows(
     return rows
 
 
+def check_headers(root: Path, name: str, known: Collection[str], faults: Faults) -> None:
+    """Add a fault for each header of `root/name` that is none of the `known`: nothing would read its record."""
+    _, text = load_toml(root, name, Faults())  # reading the records has noted what is wrong with the file
+    for number, line in enumerate(text.split("\n"), start=1):
+        if (begins := _HEADER.match(line)) and begins[1].partition(".")[0] not in known:
+            headers = ", ".join(f"[[{header}]]" for header in sorted(known))
+            faults.add(Place(name, number), f"[[{begins[1]}]] is no table of this file", f"use one of: {headers}")
+
+
 def read_lists(root: Path, name: str, faults: Faults) -> dict[str, list[str]]:
     """Return the lists of texts at the top of `root/name` by name; lists of records are left to `read_table`."""
     values, _ = load_toml(root, name, faults)
