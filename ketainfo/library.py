@@ -4,6 +4,7 @@ Every text that leaves here is cleaned, because a library may come from somebody
 """
 
 import sqlite3
+import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -42,10 +43,7 @@ class Library:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-
-    def __del__(self) -> None:
-        """Close the file when nobody reads it any more."""
-        self._database.close()
+        weakref.finalize(self, database.close)  # even where an error's traceback still holds the library
 
     @classmethod
     def open(cls, path: Path = PACKAGED) -> "Library":
