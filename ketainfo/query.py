@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 
     `asked` are its words without fillers, `named` the topics that it names with what the name is worth, `corrections`
     the words that were read as others. It is `strange` where it names neither a subject of the guide nor ketamine, and
-    is more than a word to look up.
+    is more than a word to look up; `elsewhere` where it holds a word of another subject.
     """
 
     asked: str
@@ -64,6 +64,7 @@ class Reading(NamedTuple):
     named: Mapping[str, float]
     corrections: tuple[tuple[str, str], ...]
     strange: bool
+    elsewhere: bool
 
 
 def read(library: Library, query: str) -> Reading:
@@ -89,7 +90,8 @@ def read(library: Library, query: str) -> Reading:
     strange = len(everything) > 1 and not about
     if strange:
         concepts = [one if one.postings else one._replace(weight=STRANGE) for one in concepts]
-    return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()), strange)
+    elsewhere = not all(one.forms for one in concepts)
+    return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()), strange, elsewhere)
 
 
 class Vocabulary:

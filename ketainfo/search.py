@@ -26,10 +26,11 @@ PARTS = {
     "what-we-do-not-know": 0.7,
 }
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
-MIN_COVERAGE = 0.22
+MIN_COVERAGE = 0.25
 """The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
-MIN_SCORE = 1.0
-"""What a passage must score to answer a strange question: words that only happen to stand in it score less."""
+STRANGE, ELSEWHERE = 1.0, 3.0
+"""What a passage must score to answer a strange question, and one with a word of another subject: words that only
+happen to stand in it score less."""
 WEAK = 0.2
 """The share of the best score below which a passage only has words in common with the query."""
 MARKS = ("\ue000", "\ue001")
@@ -109,7 +110,7 @@ def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
         f" ORDER BY sum(weight * score / (score + {SATURATION})) * sum(weight) DESC, section.id LIMIT {CANDIDATES}",
         [value for concept in held for value in (concept.weight, *concept.postings)],
     )
-    least = MIN_SCORE if reading.strange else 0.0
+    least = ELSEWHERE if reading.elsewhere else STRANGE if reading.strange else 0.0
     whole = sum(concept.weight for concept in reading.concepts)
     ranked = []
     for section, topic, name, score, weight in rows:
