@@ -72,7 +72,7 @@ class Results(NamedTuple):
 def search(library: Library, query: str, limit: int = 10) -> Results:
     """Return the passages that answer `query`, best first, at most `limit`; no text whatsoever makes it fail."""
     reading = read(library, query)
-    alarm = urgency(library, query, reading.corrections)
+    alarm = urgency(library, query)
     ranked = _rank(library, reading)
     if alarm and ranked:
         ranked = _led_by(library, alarm.topic, ranked)

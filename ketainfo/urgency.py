@@ -1,6 +1,6 @@
 """Words in a query that call for help before an answer."""
 
-from collections.abc import Iterable
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from ketainfo.library import Library
@@ -14,6 +14,10 @@ MAX_WORDS = 2_000
 """How far a query is listened to: a whole letter, but no flood."""
 
 
+SHORTEST, LONG = 4, 8
+"""The letters of a word that may hold one slip, and of one that may hold two."""
+
+
 class Urgency(NamedTuple):
     """A query that calls for more than an answer: what to say first, and the topic that says more."""
 
@@ -22,27 +26,44 @@ class Urgency(NamedTuple):
     topic: str
 
 
-def urgency(library: Library, query: str, corrections: Iterable[tuple[str, str]] = ()) -> Urgency | None:
-    """Return the most pressing alarm that `query` raises, as it is typed or as `corrections` have it read.
+def urgency(library: Library, query: str) -> Urgency | None:
+    """Return the most pressing alarm that `query` raises, as it is typed or with its slips mended.
 
     Which phrases raise an alarm, and which excuse them, is content (`data/alarms.toml`).
     """
-    typed = f" ^ {' '.join(name_key(query).split()[:MAX_WORDS])} $ "
-    read = typed
-    for slip, meant in corrections:
-        read = read.replace(f" {name_key(slip)} ", f" {name_key(meant)} ")
-    texts = [text.split() for text in {typed, read}]
+    typed = name_key(query).split()[:MAX_WORDS]
+    mended = _mended(library, typed)
+    texts = [["^", *words, "$"] for words in ([typed] if mended == typed else [typed, mended])]
     for sign, kind, message, topic, phrase in library.rows(
         "SELECT DISTINCT sign, kind, message, topic, parts FROM alarm_phrase"
         " JOIN alarm_start ON alarm_start.phrase = alarm_phrase.id JOIN alarm ON alarm.id = alarm_phrase.alarm"
         " WHERE instr(?, start) ORDER BY alarm_phrase.id",
-        [typed + read],
+        [" ".join(["", *chain.from_iterable(texts), ""])],
     ):
         if any(_stands_in(phrase, text) for text in texts):
             excuses = library.rows("SELECT parts FROM alarm_excuse WHERE sign = ?", [sign])
             if not any(_stands_in(excuse, text) for (excuse,) in excuses for text in texts):
                 return Urgency(kind, message, topic)
     return None
+
+
+def _mended(library: Library, typed: list[str]) -> list[str]:
+    """Return `typed` with each word that nothing knows read as the word of an alarm that it is a slip of."""
+    is_known = "SELECT 1 FROM word WHERE word = ? UNION ALL SELECT 1 FROM alarm_word WHERE word = ?"
+    unknown = {word for word in typed if len(word) >= SHORTEST and not any(library.rows(is_known, [word, word]))}
+    if not unknown:
+        return typed
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    meant = {}
+    for word in unknown:
+        alike = [
+            other for (other,) in library.rows("SELECT word FROM alarm_word WHERE substr(word, 1, 1) = ?", [word[0]])
+        ]
+        if near := extractOne(word, alike, scorer=OSA.distance, score_cutoff=1 if len(word) < LONG else 2):
+            meant[word] = near[0]
+    return [meant.get(word, word) for word in typed]
 
 
 def _stands_in(phrase: str, text: list[str]) -> bool:

@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -54,6 +55,7 @@ CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT, topic TEXT)
 CREATE TABLE alarm_phrase (id INTEGER PRIMARY KEY, alarm INTEGER, sign INTEGER, parts TEXT);
 CREATE TABLE alarm_start (start TEXT, phrase INTEGER);
 CREATE TABLE alarm_excuse (sign INTEGER, parts TEXT);
+CREATE TABLE alarm_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX alarm_excuse_sign ON alarm_excuse (sign);
 CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
@@ -233,6 +235,9 @@ def _write_signs(database: sqlite3.Connection, content: Content) -> None:
             database.executemany("INSERT INTO alarm_start VALUES (?, ?)", starts)
         excuses = [(number, _joined(parts(phrase, content.alarm_lists))) for phrase in sign.fields["unless"]]
         database.executemany("INSERT INTO alarm_excuse VALUES (?, ?)", excuses)
+    phrases = database.execute("SELECT parts FROM alarm_phrase UNION ALL SELECT parts FROM alarm_excuse").fetchall()
+    found = {word for (phrase,) in phrases for word in re.findall(r"\w+", phrase)}
+    database.executemany("INSERT INTO alarm_word VALUES (?)", [(word,) for word in sorted(found)])
 
 
 def _joined(wordings: list[list[str]]) -> str:
