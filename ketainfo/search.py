@@ -163,4 +163,13 @@ def nearest_topics(library: Library, name: str, limit: int = 4) -> list[str]:
     reading = read(library, name)
     named = sorted(reading.named, key=lambda topic: -reading.named[topic])
     found = [candidate.topic for candidate, _ in _rank(library, reading)]
-    return list(dict.fromkeys([*named, *found]))[:limit]
+    return list(dict.fromkeys([*named, *found] or _spelled_alike(library, name)))[:limit]
+
+
+def _spelled_alike(library: Library, name: str) -> list[str]:
+    """Return the topics that have a name with more than half the letters of `name` in their order, the likest first."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    topics: dict[str, str] = dict(library.rows("SELECT name, topic FROM topic_name ORDER BY name"))
+    return [topics[alike] for alike, _, _ in extract(name_key(name), list(topics), scorer=ratio, score_cutoff=60)]

@@ -125,6 +125,8 @@ def test_words_that_call_for_help_are_heard(library: Library, query: str, kind: 
 
 def test_a_near_miss_suggests_the_topic_meant(library: Library) -> None:
     assert nearest_topics(library, "bladdr")[0] == "bladder"
+    assert nearest_topics(library, "bladr") == ["bladder"]
+    assert nearest_topics(library, "squar") == ["brackets"]
     assert nearest_topics(library, "zzzz") == []
 
 
