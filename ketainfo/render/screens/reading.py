@@ -44,6 +44,7 @@ WELCOME_COMMANDS = {
     "ketainfo topics": "everything the guide covers",
     "ketainfo show safety": "one topic: what can go wrong",
     "ketainfo search ptsd": "find an answer by your own words",
+    "ketainfo --help": "all commands",
 }
 COLOPHON = "Made with ketainfo, an offline guide with its sources. It does not replace medical advice."
 """What stands at the foot of everything that is printed."""
@@ -53,14 +54,13 @@ def welcome(groups: Iterable[Group], editions: Iterable[Edition], region: Region
     """Return what `ketainfo` alone shows: what this is, what there is, what to try, where help is."""
     return [
         Title("ketainfo", "A plain, sourced guide for people weighing up ketamine therapy. Works offline."),
-        Paragraph(text("It helps you ask good questions. It does not replace your doctor, and it gives no doses.")),
+        Paragraph(text("It gives no doses, and it does not replace your doctor.")),
         *(Paragraph(text(f"With pages from {one.name}. {one.contact}")) for one in editions),
         Heading("What it covers"),
         Entries(tuple(Entry(Span(group.title, "strong"), text(group.summary)) for group in groups)),
         Heading("Try"),
         Entries(tuple(Entry(Span(name, "command"), text(what)) for name, what in WELCOME_COMMANDS.items())),
         *help_now(region),
-        Paragraph((Span("All commands: "), Span("ketainfo --help", "command"))),
     ]
 
 
