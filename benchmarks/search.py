@@ -38,7 +38,7 @@ def rank(question: Question, found: Results) -> int:
 
 def is_alarmed(found: Results) -> bool:
     """Return whether help is shown before the answers."""
-    return found.urgency is not None and found.urgency.kind in ("crisis", "emergency")
+    return found.urgency is not None and found.urgency.is_pressing
 
 
 def main() -> None:

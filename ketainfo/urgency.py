@@ -25,6 +25,11 @@ class Urgency(NamedTuple):
     message: str
     topic: str
 
+    @property
+    def is_pressing(self) -> bool:
+        """Return whether help comes before any answer."""
+        return self.kind in ("crisis", "emergency")
+
 
 def urgency(library: Library, query: str) -> Urgency | None:
     """Return the most pressing alarm that `query` raises, as it is typed or with its slips mended.

@@ -219,6 +219,14 @@ def test_one_can_skip_go_back_try_again_and_stop(tmp_path: Path) -> None:
     assert shown.count("From 0 to 5.") == 1
 
 
+def test_an_answer_that_calls_for_help_shows_where_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    shown = on_a_terminal("decide", str(file), typed="\nnothing, I want to kill myself\nstop\n")
+
+    assert shown.index("kill myself") < shown.index("People are there to talk with you now.") < shown.index("3 of 6")
+    assert json.loads(file.read_text())["answers"] == {"tried": "nothing, I want to kill myself"}
+
+
 def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     answers = {"options": [], "tried": "", "time": 0, "proof": 0, "when": "Soon"}

@@ -66,7 +66,7 @@ def decide(
     if not (blank or as_json) and streams.can_ask():
         from ketainfo.cli.interview import interview
 
-        answers = interview(sheet, answers, file, again=again)
+        answers = interview(book, answers, file, again=again)
     elif file and not file.exists():
         raise FileError(f"there is no file {clean(str(file))!r}; it is made when you answer in a terminal")
     if form is Form.JSON:

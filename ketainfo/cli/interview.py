@@ -3,16 +3,24 @@
 from pathlib import Path
 
 from ketainfo.cli import streams
+from ketainfo.cli.options import find_region
 from ketainfo.cli.paper import save
 from ketainfo.cli.streams import BACK, STOP
 from ketainfo.errors import UsageError
+from ketainfo.library import Library
 from ketainfo.render.documents.decisions import worksheet as document
+from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.render.screens.worksheet import asking, in_words, openings
-from ketainfo.worksheet import Answers, Worksheet, understand
+from ketainfo.urgency import urgency
+from ketainfo.worksheet import Answers, Worksheet, understand, worksheet
 
 
-def interview(sheet: Worksheet, answers: Answers, file: Path | None, *, again: bool) -> Answers:
-    """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once."""
+def interview(book: Library, answers: Answers, file: Path | None, *, again: bool) -> Answers:
+    """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once.
+
+    Words that call for help show where it is before the next question.
+    """
+    sheet = worksheet(book)
     parts = openings(sheet)
     part = None
     wanted = [place for place, asked in enumerate(sheet.questions) if again or asked.id not in answers]
@@ -27,6 +35,8 @@ def interview(sheet: Worksheet, answers: Answers, file: Path | None, *, again: b
         typed = streams.ask("> ")
         if typed == STOP:
             break
+        if (alarm := urgency(book, typed)) and alarm.is_pressing:
+            streams.tell(help_lines(alarm, find_region(book)))
         if typed == BACK:
             at = max(at - 1, 0)
             continue

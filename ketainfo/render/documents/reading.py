@@ -65,7 +65,7 @@ def source(found: Source) -> Document:
 
 def results(found: "Results", region: Region) -> Document:
     """Return the document of `ketainfo search`."""
-    urgent = found.urgency if found.urgency and found.urgency.kind in ("crisis", "emergency") else None
+    urgent = found.urgency if found.urgency and found.urgency.is_pressing else None
     return document(
         "search",
         query=found.query,

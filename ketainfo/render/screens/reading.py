@@ -160,7 +160,7 @@ def results(found: "Results", region: Region) -> Screen:
 
 def urgency(alarm: "Urgency", region: Region) -> Screen:
     """Return the help that a query calls for, before any answer to it."""
-    if alarm.kind in ("crisis", "emergency"):
+    if alarm.is_pressing:
         return [Alert(alarm.message, _ways_to_help(region))]
     if alarm.kind == "quiet":
         return [Paragraph((Span(f"{alarm.message} "), *_help_line(region)))]
