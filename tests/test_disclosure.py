@@ -213,10 +213,11 @@ def test_only_a_source_that_is_cited_is_listed(invoke: Invoke, form: list[str]) 
 
 def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.html"
-    shown = on_a_terminal("disclose", "--guide", typed=f"codeine\n\nback\nlorazepam\nskip\nSTOP\npage.doc\n{sheet}\n")
+    typed = f"codeine\n\nback\nlorazepam\nskip\nSTOP\npage.doc\n{sheet}\n"
+    shown = on_a_terminal("disclose", "--guide", typed=typed, variables={"NO_COLOR": "1"})
 
     assert shown.count("1 of 8  Medicines on prescription") == 2
-    assert "so far: codeine" in shown
+    assert "So far: codeine" in shown
     assert "2 recognised" in shown
     assert "3 of 8" not in shown
     assert "'page.doc' does not say its form" in shown

@@ -1,11 +1,11 @@
 """The guided run of `ketainfo disclose`: one kind of thing after another; any may be skipped, and one can go back."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ketainfo.cli.streams import BACK, STOP, ask, can_ask
+from ketainfo.cli.streams import BACK, STOP, ask, can_ask, complain, tell
 from ketainfo.errors import KetainfoError, UsageError
+from ketainfo.render.blocks import Paragraph, Screen, Span, capital, text
 
 ASKED = (
     ("Medicines on prescription", "tablets, inhalers, patches, injections, the pill"),
@@ -28,19 +28,23 @@ def ask_for_items() -> list[str]:
     """Return what the person answers, one thing a line. Raises UsageError if nobody can be asked."""
     if not can_ask():
         raise UsageError("--guide asks in a terminal; give the items, or --file with a list")
-    _say(f"One thing a line. Enter alone goes on, '{BACK}' goes back, '{STOP}' ends here.")
+    tell([Paragraph(text(f"One thing a line. Enter alone goes on, '{BACK}' goes back, '{STOP}' ends here."))])
     answers: list[list[str]] = [[] for _ in ASKED]
     number = 0
     while number < len(ASKED):
-        name, meaning = ASKED[number]
-        _say(f"\n{number + 1} of {len(ASKED)}  {name}\n  {meaning}")
-        if answers[number]:
-            _say(f"  so far: {', '.join(answers[number])}")
+        tell(_asking(number, answers[number]))
         ending = _ask(answers[number])
         if ending == STOP:
             break
         number = max(number - 1, 0) if ending == BACK else number + 1
     return [item for part in answers for item in part]
+
+
+def _asking(number: int, answers: list[str]) -> Screen:
+    name, meaning = ASKED[number]
+    title = Paragraph((Span(f"{number + 1} of {len(ASKED)}  "), Span(name, "strong")))
+    so_far = [Paragraph(text(f"So far: {', '.join(answers)}"))] if answers else []
+    return [title, Paragraph(text(f"{capital(meaning)}.")), *so_far]
 
 
 def offer_sheet(write: Callable[[Path], None]) -> None:
@@ -51,7 +55,7 @@ def offer_sheet(write: Callable[[Path], None]) -> None:
         try:
             write(Path(answer).expanduser())
         except KetainfoError as error:
-            _say(f"  {error}")
+            complain(str(error))
         else:
             break
 
@@ -59,12 +63,8 @@ def offer_sheet(write: Callable[[Path], None]) -> None:
 def _ask(answers: list[str]) -> str:
     """Add what is answered to `answers`, and return the word that ended it."""
     while True:
-        answer = ask("  > ")
+        answer = ask("> ")
         word = answer.casefold()
         if word in NOTHING or word in (BACK, STOP):
             return word
         answers.append(answer)
-
-
-def _say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
