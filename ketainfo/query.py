@@ -185,7 +185,7 @@ class Vocabulary:
 
         A short word, or one that begins otherwise, is more likely a word of its own.
         """
-        if len(word) < 5 or word.isdigit():
+        if len(word) < 4 or word.isdigit():
             return None
         from rapidfuzz.distance import OSA  # only a mistyped word pays for it
         from rapidfuzz.process import extract
@@ -194,5 +194,9 @@ class Vocabulary:
             self._library.rows("SELECT word, passages FROM word WHERE word NOT IN (SELECT word FROM filler)")
         )
         near = extract(word, list(known), scorer=OSA.distance, score_cutoff=1 if len(word) < 10 else 2, limit=None)
-        alike = [(slips, -known[other], other) for other, slips, _ in near if other[0] == word[0] or slips == 1]
+        alike = [
+            (slips, -known[other], other)
+            for other, slips, _ in near
+            if other[0] == word[0] or (slips == 1 and len(word) > 4)
+        ]
         return min(alike)[2] if alike else None

@@ -22,6 +22,7 @@ def first(found: Results) -> str | None:
         pytest.param("bp", "safety › blood-pressure", id="words-that-mean-the-same"),
         pytest.param("why does it sting all night", "bladder › in-brief", id="as-people-say-it"),
         pytest.param("halucinations", "bladder › in-brief", id="typo"),
+        pytest.param("pian", "bladder › in-brief", id="typo-in-a-short-word"),
         pytest.param("nightm", "bladder › in-brief", id="beginning-of-the-last-word"),
         pytest.param("hallucinat of what", "bladder › in-brief", id="beginning-of-a-long-word"),
         pytest.param("CAFE", "brackets › in-brief", id="accent-and-case"),
