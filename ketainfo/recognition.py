@@ -17,7 +17,7 @@ MAX_NAME = 7
 """Words of the longest name that is looked for."""
 MAX_PARTS = MAX_WORDS = 200
 """Parts of a line, and words of a part, that are read one by one; what comes after them is not recognised."""
-SLIPS = ((8, 2), (5, 1))
+SLIPS = ((10, 2), (5, 1))
 """How many slips a word of at least so many letters may hold and still be taken for a known name."""
 MAX_SLIPPED = 3
 """Words of the longest name that is looked for with a slip in it."""
@@ -173,28 +173,31 @@ class Recogniser:
         rest = telling
         slips = []
         while rest:
-            length, reading = self._slip(rest, SURE_BESIDE if beside else 0)
+            length, reading = self._slip(rest, SURE_BESIDE if beside else 0, among=len(telling))
             slips += [reading] if reading else []
             rest = rest[length:]
         yield from slips
         if telling and not (slips or beside):
             yield Reading(" ".join(typed), None)
 
-    def _slip(self, typed: list[str], letters: int) -> tuple[int, Reading | None]:
-        """Return how many words at the beginning of `typed` are a slip of a name of so many letters, and of which."""
+    def _slip(self, typed: list[str], letters: int, *, among: int) -> tuple[int, Reading | None]:
+        """Return how many words at the beginning of `typed` are a slip of a name of so many letters, and of which.
+
+        `among` so many telling words: one of several is as likely a word of its own, and is only asked about.
+        """
         for length in range(min(MAX_SLIPPED, len(typed)), 0, -1):
             written = " ".join(typed[:length])
             if len(written) >= letters and (names := self._names_near(name_key(written))):
-                return length, self._corrected(written, names)
+                return length, self._corrected(written, names, doubtful=len(written) < SURE or length < among)
         return 1, None
 
-    def _corrected(self, written: str, names: tuple[str, ...]) -> Reading:
+    def _corrected(self, written: str, names: tuple[str, ...], *, doubtful: bool) -> Reading:
         """Return what `written` may be a slip of: the names near it, and those that are mistaken for them."""
         from rapidfuzz.distance import OSA
 
         partners = [other for name in names for other in self._alike.get(name, ())]
         alike = [name for name in partners if OSA.distance(written, name) <= len(written) * ALIKE]
-        return self._reading(written, [*names, *alike], corrected=True, doubtful=len(written) < SURE)
+        return self._reading(written, [*names, *alike], corrected=True, doubtful=doubtful)
 
     def _names_near(self, written: str) -> tuple[str, ...]:
         """Return the names that few slips turn into `written`, the nearest first."""

@@ -211,6 +211,11 @@ def test_only_a_source_that_is_cited_is_listed(invoke: Invoke, form: list[str]) 
     assert "[2]" not in shown
 
 
+def test_one_slip_among_other_words_is_asked_about(invoke: Invoke) -> None:
+    assert "1 recognised." in invoke("disclose", "lorazepan").out
+    assert "0 recognised, 1 to check." in invoke("disclose", "lorazepan lady moved house").out
+
+
 def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.html"
     typed = f"codeine\n\nback\nlorazepam\nskip\nSTOP\npage.doc\n{sheet}\n"

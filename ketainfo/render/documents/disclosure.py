@@ -66,7 +66,7 @@ def fhir(found: Disclosure) -> Document:
 
     Each is named by a random UUID, for the same words on two people's lists are two different things.
     What the person denies is left out, and nothing is said that they did not write: a medicine's state is "unknown", a
-    condition "unconfirmed".
+    condition "unconfirmed", and a word that was read as another has no code.
     """
     entries = [{"fullUrl": uuid.uuid4().urn, "resource": _resource(item)} for item in found.items if not item.denied]
     return {"resourceType": "Bundle", "type": "collection", **({"entry": entries} if entries else {})}
@@ -89,6 +89,6 @@ def _resource(item: Item) -> Document:
 
 def _medicine(item: Item) -> Document:
     known = item.known
-    codes = [(RXNORM, known.rxcui), (ATC, known.atc)] if known else []
+    codes = [(RXNORM, known.rxcui), (ATC, known.atc)] if known and not item.corrected else []
     coding = [{"system": system, "code": code, "display": known.name} for system, code in codes if code and known]
     return {**({"coding": coding} if coding else {}), "text": item.input}
