@@ -127,6 +127,7 @@ class Library:
             ),
             tuple(self.sources(cited)),
             tuple(self.heads(other for (other,) in related)),
+            next((edition for edition in self.editions() if edition.name == head.origin), None),
         )
 
     def sources(self, keys: Iterable[str] | None = None) -> list[Source]:

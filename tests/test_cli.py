@@ -1,6 +1,7 @@
 """Each command does what it says, and says what is wrong in one sentence with its exit code."""
 
 import json
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator
 from ketainfo import __version__
 from ketainfo.cli import COMMANDS
 from ketainfo.cli import search as search_command
+from ketainfo.cli.options import ANYWHERE
 from tests.conftest import ROOT, SAMPLE, Ran
 
 Invoke = Callable[..., Ran]
@@ -48,6 +50,31 @@ def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], sho
 
 
 @pytest.mark.parametrize(
+    ("args", "shown", "said"),
+    [
+        pytest.param(["--region", "QQ"], "Find a Helpline", "no help lines are listed for 'QQ'", id="no-such-region"),
+        pytest.param(["--library", "/nowhere"], "116 123 (UK", "there is no library", id="no-library"),
+        pytest.param(["--library", __file__], "116 123 (UK", "is no library of ketainfo", id="foreign-library"),
+        pytest.param(["--json", "--library", "/nowhere"], "116 123 (UK", "there is no library", id="json"),
+    ],
+)
+def test_whatever_is_wrong_there_are_numbers_to_call(invoke: Invoke, args: list[str], shown: str, said: str) -> None:
+    ran = invoke("urgent", *args)
+
+    assert ran.code == 0
+    assert shown in ran.out
+    assert said in ran.err
+
+
+def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> None:
+    regions = tomllib.loads((ROOT / "data/helplines.toml").read_text(encoding="utf-8"))["region"]
+    (listed,) = (region for region in regions if region["code"] == ANYWHERE.code)
+
+    assert ANYWHERE.emergency == listed["emergency"]
+    assert ANYWHERE.lines[0].contact == listed["line"][0]["contact"]
+
+
+@pytest.mark.parametrize(
     ("args", "code", "said"),
     [
         pytest.param(["show", "bladdr"], 1, "there is no topic 'bladdr'; did you mean: bladder?", id="near-miss"),
@@ -60,7 +87,7 @@ def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], sho
         pytest.param(["sources", "x"], 1, "'ketainfo sources' lists them", id="no-such-source"),
         pytest.param(["define", "dissociaton"], 1, "did you mean: Dissociation?", id="near-term"),
         pytest.param(["define", "xyzzy"], 1, "try 'ketainfo search xyzzy'", id="no-such-term"),
-        pytest.param(["urgent", "--region", "QQ"], 2, "listed are US, EU, ZZ", id="no-such-region"),
+        pytest.param(["handout", "safety", "--region", "QQ"], 2, "listed are US, EU, ZZ", id="no-such-region"),
         pytest.param(["shwo"], 2, "Did you mean 'show'? See 'ketainfo --help'.", id="mistyped-command"),
         pytest.param(["help", "shwo"], 2, "Did you mean 'show'?", id="help-of-a-mistyped-command"),
         pytest.param(["show"], 2, "Missing argument 'TOPIC'. See 'ketainfo show --help'.", id="missing-argument"),

@@ -11,7 +11,7 @@ from ketainfo import authoring
 from ketainfo.authoring.packs import MAX_TOPICS
 from ketainfo.library import Library
 from ketainfo.search import search
-from tests.conftest import ROOT, Ran
+from tests.conftest import ROOT, Ran, spoilt
 
 EXAMPLE = ROOT / "docs" / "example-pack"
 PAGE = "topics/treatment/example-clinic.md"
@@ -52,6 +52,17 @@ def test_a_pack_adds_its_topics_and_says_whose_they_are(pack: Path, own: Path, t
     assert [edition.name for edition in library.editions()] == ["Example Clinic"]
     assert search(library, "where to come").hits[0].topic == "example-clinic"
     assert len(library.topics()) == len(Library.open(own).topics()) + 1
+
+
+def test_a_page_to_print_says_whose_it_is_and_when_its_review_is_overdue(
+    pack: Path, own: Path, tmp_path: Path, invoke: Callable[..., Ran]
+) -> None:
+    laid_over(pack, own, tmp_path / "clinic.sqlite")
+    old = spoilt(tmp_path / "clinic.sqlite", tmp_path / "old.sqlite", "UPDATE topic SET review_by = '2020-01-01'")
+    page = invoke("--library", str(old), "handout", "example-clinic", "--format", "text").out
+
+    assert "This page is from Example Clinic. Call the front desk on weekdays" in page
+    assert "This topic was due for review by 2020-01-01." in page
 
 
 def test_a_topic_of_the_same_id_takes_the_place_of_the_guides(pack: Path, own: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from ketainfo import __version__
 from ketainfo.cli import streams
 from ketainfo.cli.options import LIBRARY_VARIABLE, LibraryFile
-from ketainfo.errors import ExitCode, KetainfoError
+from ketainfo.errors import ContentError, ExitCode, KetainfoError
 from ketainfo.text import clean
 
 COMMANDS = {
@@ -127,6 +127,9 @@ def _run() -> int:
 def _explain(error: Exception) -> int:
     """Say on standard error what went wrong, and return the exit code for it."""
     match error:
+        case ContentError():  # a library that cannot be read: nobody may be left without a number
+            streams.complain(str(error), hint="For help in a crisis: 'ketainfo urgent'.")
+            return error.code
         case KetainfoError():
             streams.complain(str(error))
             return error.code

@@ -1,5 +1,6 @@
 """`ketainfo handout`."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -86,6 +87,7 @@ def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
             [one for one in times if one.topic == topic.head.id],
             book.sources,
             region,
+            date.today(),
         )
         for topic in topics
     ]

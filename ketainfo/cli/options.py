@@ -9,7 +9,7 @@ import typer
 from ketainfo import checkout
 from ketainfo.errors import UsageError
 from ketainfo.library import PACKAGED, Library
-from ketainfo.model import Region
+from ketainfo.model import HelpLine, Region
 from ketainfo.text import clean
 
 LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
@@ -23,8 +23,22 @@ LibraryFile = Annotated[
 FullSources = Annotated[bool, typer.Option("--sources", help="Give each source in full.")]
 RegionCode = Annotated[str | None, typer.Option("--region", help="Your country as a two-letter code, as in GB.")]
 
-ANYWHERE = "ZZ"
-"""The code of the region that serves where no other does."""
+ANYWHERE = Region(
+    "ZZ",
+    "Any country",
+    "911 (US, Canada), 999 (UK), 112 (Europe), 000 (Australia), 111 (New Zealand), or your local number",
+    "",
+    (
+        HelpLine(
+            "A crisis line",
+            "988 (US, Canada), 116 123 (UK, Ireland), 13 11 14 (Australia), 1737 (New Zealand)",
+            "thoughts of suicide, or any crisis, yours or another's",
+            "day and night",
+            (),
+        ),
+    ),
+)
+"""Whom to call where no region fits, as the guide's data has it, for when no library can be read."""
 
 
 def open_library(path: Path | None) -> Library:
@@ -44,9 +58,12 @@ def find_region(library: Library, code: str | None = None) -> Region:
             return found
         listed = ", ".join(region.code for region in library.regions())
         raise UsageError(f"no help lines are listed for {clean(code)!r}; listed are {listed}; any other: --region ZZ")
-    return (
-        library.region(_country_of_locale()) or library.region(ANYWHERE) or Region(ANYWHERE, "Anywhere", "112", "", ())
-    )
+    return library.region(_country_of_locale()) or anywhere(library)
+
+
+def anywhere(library: Library) -> Region:
+    """Return the region that serves where no other does."""
+    return library.region(ANYWHERE.code) or ANYWHERE
 
 
 def _country_of_locale() -> str:
