@@ -75,7 +75,7 @@ FindSources: TypeAlias = Callable[[Iterable[str]], list[Source]]
 
 
 class Topic(NamedTuple):
-    """One topic, whole. `sources` are in the order in which its points first cite them; `edition` is whose page it is."""
+    """One topic, whole. `sources` are in the order in which its points first cite them; `edition`: whose page it is."""
 
     head: TopicHead
     sections: tuple[Section, ...]
