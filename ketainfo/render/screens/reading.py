@@ -185,7 +185,17 @@ def _help_line(region: Region) -> Line:
 
 def foot(region: Region) -> Screen:
     """Return what stands at the foot of a page to print: where help is, and what the page is made with."""
-    return [Alert("Help now", _ways_to_help(region)), Paragraph(text(COLOPHON))]
+    return [help_box(region), *colophon()]
+
+
+def help_box(region: Region) -> Alert:
+    """Return where help is, for a page to print."""
+    return Alert("Help now", _ways_to_help(region))
+
+
+def colophon(more: Line = ()) -> Screen:
+    """Return what a page to print is made with, behind where there is `more`."""
+    return [Paragraph((*more, Span(f"{'. ' if more else ''}{COLOPHON}")))]
 
 
 def _ways_to_help(region: Region) -> tuple[Line, ...]:
