@@ -210,9 +210,24 @@ def test_a_fault_of_ours_is_told_without_what_the_user_typed(invoke: Invoke, mon
     assert "lorazepam" not in ran.err
 
 
-def test_completion_offers_what_begins_as_typed(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ketainfo sh", "show"),
+        ("ketainfo show bla", "bladder"),
+        ("ketainfo show bladder --section in", "in-brief"),
+        ("ketainfo topics --group eff", "effects"),
+        ("ketainfo define dis", "dissociation"),
+        ("ketainfo define Dis", "Dissociation"),
+        ("ketainfo urgent --region E", "EU"),
+        ("ketainfo help disc", "disclose"),
+    ],
+)
+def test_completion_offers_what_begins_as_typed(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, typed: str, offered: str
+) -> None:
     monkeypatch.setenv("_KETAINFO_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "ketainfo show bla")
-    monkeypatch.setenv("COMP_CWORD", "2")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
 
-    assert "bladder" in invoke().out.split()
+    assert offered in invoke().out.split()

@@ -15,7 +15,8 @@ from typer.core import TyperGroup
 
 from ketainfo import __version__
 from ketainfo.cli import streams
-from ketainfo.cli.options import LIBRARY_VARIABLE, LibraryFile
+from ketainfo.cli.complete import LIBRARY_VARIABLE
+from ketainfo.cli.options import LibraryFile
 from ketainfo.errors import ContentError, ExitCode, KetainfoError
 from ketainfo.text import clean
 

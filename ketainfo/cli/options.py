@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from ketainfo import checkout
+from ketainfo.cli.complete import LIBRARY_VARIABLE, region_codes
 from ketainfo.errors import UsageError
 from ketainfo.library import PACKAGED, Library
 from ketainfo.model import HelpLine, Region
 from ketainfo.text import clean
-
-LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print linear text, made for screen readers and pipes.")]
@@ -21,7 +20,10 @@ LibraryFile = Annotated[
     typer.Option("--library", envvar=LIBRARY_VARIABLE, help="Read this library instead of the guide's own."),
 ]
 FullSources = Annotated[bool, typer.Option("--sources", help="Give each source in full.")]
-RegionCode = Annotated[str | None, typer.Option("--region", help="Your country as a two-letter code, as in GB.")]
+RegionCode = Annotated[
+    str | None,
+    typer.Option("--region", help="Your country as a two-letter code, as in GB.", autocompletion=region_codes),
+]
 
 ANYWHERE = Region(
     "ZZ",
