@@ -33,6 +33,8 @@ APPLICATION_ID = 0x6B657461
 FORMAT = 2
 """The number of the library's tables; it changes when they do."""
 PACKAGED = Path(__file__).with_name("library.sqlite")
+LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
+"""Names another library to read, in the environment."""
 
 _MARKS = ("application_id", "user_version")
 _HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"

@@ -215,7 +215,6 @@ def test_a_fault_of_ours_is_told_without_what_the_user_typed(invoke: Invoke, mon
     [
         ("ketainfo sh", "show"),
         ("ketainfo show bla", "bladder"),
-        ("ketainfo show bladder --section in", "in-brief"),
         ("ketainfo topics --group eff", "effects"),
         ("ketainfo define dis", "dissociation"),
         ("ketainfo define Dis", "Dissociation"),

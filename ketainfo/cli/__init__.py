@@ -15,9 +15,9 @@ from typer.core import TyperGroup
 
 from ketainfo import __version__
 from ketainfo.cli import streams
-from ketainfo.cli.complete import LIBRARY_VARIABLE
 from ketainfo.cli.options import LibraryFile
 from ketainfo.errors import ContentError, ExitCode, KetainfoError
+from ketainfo.library import LIBRARY_VARIABLE
 from ketainfo.text import clean
 
 COMMANDS = {

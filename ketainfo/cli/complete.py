@@ -3,13 +3,8 @@
 import os
 from pathlib import Path
 
-import typer
-
 from ketainfo.errors import KetainfoError
-from ketainfo.library import PACKAGED, Library
-from ketainfo.text import name_key
-
-LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
+from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
 
 
 def topic_names(incomplete: str) -> list[tuple[str, str]]:
@@ -43,16 +38,6 @@ def group_names(incomplete: str) -> list[tuple[str, str]]:
     return _offer("SELECT id, title FROM topic_group WHERE id LIKE ?", incomplete)
 
 
-def section_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the sections, that begin as typed, of the topic that stands before them."""
-    topic = " ".join(context.params.get("topic") or ())
-    query = (
-        "SELECT section.name, title FROM section JOIN topic_name USING (topic)"
-        " WHERE section.name LIKE ? AND topic_name.name = ?"
-    )
-    return _offer(query, incomplete, name_key(topic))
-
-
 def region_codes(incomplete: str) -> list[tuple[str, str]]:
     """Return the codes of the regions that begin as typed, each with its name."""
     return _offer("SELECT code, name FROM region WHERE code LIKE ?", incomplete)
@@ -65,10 +50,10 @@ def command_names(incomplete: str) -> list[str]:
     return [name for names in COMMANDS.values() for name in names if name.startswith(incomplete)]
 
 
-def _offer(query: str, incomplete: str, *values: str) -> list[tuple[str, str]]:
+def _offer(query: str, incomplete: str) -> list[tuple[str, str]]:
     beginning = f"{incomplete.replace('%', '').replace('_', '')}%"
     try:
         library = Library.open(Path(os.environ.get(LIBRARY_VARIABLE) or PACKAGED))
-        return [(name, what) for name, what in library.rows(query, [beginning, *values])]
+        return [(name, what) for name, what in library.rows(query, [beginning])]
     except KetainfoError:
         return []

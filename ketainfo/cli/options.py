@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ketainfo import checkout
-from ketainfo.cli.complete import LIBRARY_VARIABLE, region_codes
+from ketainfo.cli.complete import region_codes
 from ketainfo.errors import UsageError
-from ketainfo.library import PACKAGED, Library
+from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
 from ketainfo.model import HelpLine, Region
 from ketainfo.text import clean
 

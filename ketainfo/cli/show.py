@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import section_names, topic_names
+from ketainfo.cli.complete import topic_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
@@ -19,9 +19,7 @@ def show(
         list[str],
         typer.Argument(metavar="TOPIC", help="A topic by its name or any word for it.", autocompletion=topic_names),
     ],
-    section: Annotated[
-        str | None, typer.Option("--section", help="Only this section.", autocompletion=section_names)
-    ] = None,
+    section: Annotated[str | None, typer.Option("--section", help="Only this section.")] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
     plain: Plain = False,
