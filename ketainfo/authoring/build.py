@@ -19,7 +19,7 @@ from ketainfo.authoring.packs import remove_topic
 from ketainfo.authoring.statements import statements
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
-from ketainfo.authoring.uses import Use, first_uses
+from ketainfo.authoring.uses import FirstUse, first_uses
 from ketainfo.errors import FileError
 from ketainfo.library import APPLICATION_ID, FORMAT
 from ketainfo.text import name_key, words
@@ -164,7 +164,7 @@ def _in_reading_order(content: Content) -> list[DraftTopic]:
     return sorted(content.topics, key=lambda topic: (order[topic.group], topic.id != topic.group, topic.title))
 
 
-def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use], origin: str = "") -> None:
+def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[FirstUse], origin: str = "") -> None:
     insert = partial(insert_rows, database)
     dates = str(topic.reviewed), str(topic.review_by)
     insert("topic", [(topic.id, topic.title, topic.group, topic.summary, *dates, cell(topic.aliases), origin)])
