@@ -69,6 +69,7 @@ def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], sho
         pytest.param(["search", "--limit", "0", "x"], 2, "0 is not in the range", id="limit-out-of-range"),
         pytest.param(["--library", "/nowhere", "topics"], 4, "there is no library at '/nowhere'", id="no-library"),
         pytest.param(["check", "/nowhere"], 2, "there is no folder '/nowhere'", id="no-folder"),
+        pytest.param(["build", "/nowhere", "-o", "x"], 2, "there is no folder '/nowhere'", id="no-folder-to-build"),
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_the_way_out(invoke: Invoke, args: list[str], code: int, said: str) -> None:

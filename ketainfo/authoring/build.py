@@ -98,8 +98,8 @@ def build(content: Content, path: Path, guide: Path | None = None) -> None:
             _write(content, part)
         part.chmod(0o644)
         part.replace(path)
-    except (OSError, sqlite3.Error) as error:
-        raise FileError(f"cannot write {str(path)!r}: {error}") from error
+    except (OSError, sqlite3.Error) as error:  # an OSError in full would name the file that is written for now
+        raise FileError(f"cannot write {str(path)!r}: {getattr(error, 'strerror', error)}") from error
     finally:
         part.unlink(missing_ok=True)
 
