@@ -1,11 +1,7 @@
 """What the shell offers when Tab is pressed. A library that cannot be read offers nothing."""
 
-import os
-from pathlib import Path
-
-from ketainfo.cli.options import LIBRARY_VARIABLE
+from ketainfo.cli.options import chosen_library
 from ketainfo.errors import KetainfoError
-from ketainfo.library import PACKAGED, Library
 
 
 def topic_names(incomplete: str) -> list[tuple[str, str]]:
@@ -36,7 +32,6 @@ def option_names(incomplete: str) -> list[tuple[str, str]]:
 def _offer(query: str, incomplete: str) -> list[tuple[str, str]]:
     beginning = f"{incomplete.replace('%', '').replace('_', '')}%"
     try:
-        library = Library.open(Path(os.environ.get(LIBRARY_VARIABLE) or PACKAGED))
-        return [(name, what) for name, what in library.rows(query, [beginning])]
+        return [(name, what) for name, what in chosen_library().rows(query, [beginning])]
     except KetainfoError:
         return []

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ketainfo import checkout
+from ketainfo import __version__, checkout
+from ketainfo.cli import streams
 from ketainfo.errors import UsageError
 from ketainfo.library import PACKAGED, Library
 from ketainfo.model import Region
@@ -14,11 +15,24 @@ from ketainfo.text import clean
 
 LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
 
+
+def _remember(path: Path | None) -> Path | None:
+    """Keep `path` where all look: the option serves before a command and after it, and when an error is explained."""
+    if path is not None:
+        os.environ[LIBRARY_VARIABLE] = str(path)
+    return path
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print linear text, made for screen readers and pipes.")]
 LibraryFile = Annotated[
     Path | None,
-    typer.Option("--library", envvar=LIBRARY_VARIABLE, help="Read this library instead of the guide's own."),
+    typer.Option(
+        "--library",
+        envvar=LIBRARY_VARIABLE,
+        callback=_remember,
+        help="Read this library instead of the guide's own.",
+    ),
 ]
 FullSources = Annotated[bool, typer.Option("--sources", help="Give each source in full.")]
 RegionCode = Annotated[str | None, typer.Option("--region", help="Your country as a two-letter code, as in GB.")]
@@ -28,10 +42,22 @@ ANYWHERE = "ZZ"
 
 
 def open_library(path: Path | None) -> Library:
-    """Open the library at `path`, or the guide's own, which in a checkout is first made as new as the data."""
+    """Open the library at `path`, or the guide's own, which in a checkout is first made as new as the data.
+
+    One that was built with another version is told of on standard error: its help lines may have changed since.
+    """
     if path is None:
         checkout.refresh()
-    return Library.open(path or PACKAGED)
+    library = Library.open(path or PACKAGED)
+    if path and library.version() != __version__:
+        built = f"{clean(str(path))!r} was built with ketainfo {library.version()}, and this is {__version__}"
+        streams.complain(f"{built}; its help lines may be out of date: make it anew with 'ketainfo build'")
+    return library
+
+
+def chosen_library() -> Library:
+    """Open the library that is read where no command says which."""
+    return Library.open(Path(os.environ.get(LIBRARY_VARIABLE) or PACKAGED))
 
 
 def find_region(library: Library, code: str | None = None) -> Region:
