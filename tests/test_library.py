@@ -39,7 +39,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes) -> No
     path = tmp_path / "library"
     path.write_bytes(content)
 
-    with pytest.raises(ContentError, match="damaged or foreign|no library that this version reads"):
+    with pytest.raises(ContentError, match=r"damaged or foreign|no library that this version reads"):
         Library.open(path)
 
 

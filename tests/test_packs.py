@@ -1,5 +1,6 @@
 """A clinic's pack adds to the guide or takes a topic's place, and is held to the rules as anything from outside."""
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -52,6 +53,7 @@ def test_a_pack_adds_its_topics_and_says_whose_they_are(pack: Path, own: Path, t
     assert [edition.name for edition in library.editions()] == ["Example Clinic"]
     assert search(library, "where to come").hits[0].topic == "example-clinic"
     assert len(library.topics()) == len(Library.open(own).topics()) + 1
+    library.verify()
 
 
 def test_a_topic_of_the_same_id_takes_the_place_of_the_guides(pack: Path, own: Path, tmp_path: Path) -> None:
@@ -205,3 +207,15 @@ def test_the_commands_tell_a_pack_from_a_guide(invoke: Callable[..., Ran], pack:
     assert (ran.code, ran.err) == (0, "ketainfo: no faults in 1 topic and 1 source\n")
     assert invoke("build", str(pack), "-o", str(tmp_path / "clinic.sqlite")).code == 0
     assert "With pages from Example Clinic" in invoke("--library", str(tmp_path / "clinic.sqlite")).out
+
+
+def test_a_list_marks_what_comes_from_a_pack(
+    invoke: Callable[..., Ran], pack: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_over(pack, own, tmp_path / "clinic.sqlite")
+    monkeypatch.setenv("KETAINFO_LIBRARY", str(tmp_path / "clinic.sqlite"))
+    whose = {hit["topic"]: hit["origin"] for hit in json.loads(invoke("search", "front desk", "--json").out)["hits"]}
+
+    assert "how to reach us. (from Example Clinic)\n" in invoke("topics").out
+    assert "Your visit to Example Clinic › In brief (from Example Clinic): " in invoke("search", "front desk").out
+    assert (whose.pop("example-clinic"), set(whose.values()) <= {""}) == ("Example Clinic", True)
