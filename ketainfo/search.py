@@ -47,7 +47,8 @@ class Piece(NamedTuple):
 class Hit(NamedTuple):
     """A passage that answers a query: a section of a topic, or a term of the glossary, and how to read on.
 
-    The snippet is the one point of the section that matched best, whole.
+    The snippet is the one point of the section that matched best, whole. `origin` is whose the topic is, as in
+    `TopicHead`.
     """
 
     topic: str
@@ -58,6 +59,7 @@ class Hit(NamedTuple):
     snippet: tuple[Piece, ...]
     score: float
     command: str
+    origin: str = ""
 
 
 class Results(NamedTuple):
@@ -141,7 +143,7 @@ def _hit(library: Library, parsed: Query, candidate: Candidate, score: float) ->
     )
     (head,) = library.heads([candidate.topic])
     command = f"ketainfo show {head.id}"
-    return Hit(head.id, head.title, head.group, name, title, _snippet(text), round(score, 3), command)
+    return Hit(head.id, head.title, head.group, name, title, _snippet(text), round(score, 3), command, head.origin)
 
 
 def _definition(term: Term) -> Hit:

@@ -54,7 +54,7 @@ def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], sho
     [
         pytest.param(["--region", "QQ"], "Find a Helpline", "no help lines are listed for 'QQ'", id="no-such-region"),
         pytest.param(["--library", "/nowhere"], "116 123 (UK", "there is no library", id="no-library"),
-        pytest.param(["--library", __file__], "116 123 (UK", "is no library of ketainfo", id="foreign-library"),
+        pytest.param(["--library", __file__], "116 123 (UK", "damaged or foreign", id="foreign-library"),
         pytest.param(["--json", "--library", "/nowhere"], "116 123 (UK", "there is no library", id="json"),
     ],
 )
@@ -96,6 +96,7 @@ def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> 
         pytest.param(["search", "--limit", "0", "x"], 2, "0 is not in the range", id="limit-out-of-range"),
         pytest.param(["--library", "/nowhere", "topics"], 4, "there is no library at '/nowhere'", id="no-library"),
         pytest.param(["check", "/nowhere"], 2, "there is no folder '/nowhere'", id="no-folder"),
+        pytest.param(["build", "/nowhere", "-o", "x"], 2, "there is no folder '/nowhere'", id="no-folder-to-build"),
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_the_way_out(invoke: Invoke, args: list[str], code: int, said: str) -> None:

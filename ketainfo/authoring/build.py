@@ -10,6 +10,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from ketainfo import __version__
 from ketainfo.authoring import build_decisions, build_disclosure
 from ketainfo.authoring.alarms import parts
 from ketainfo.authoring.cells import cell, cells, pairs
@@ -21,10 +22,11 @@ from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
 from ketainfo.authoring.uses import FirstUse, first_uses
 from ketainfo.errors import FileError
-from ketainfo.library import APPLICATION_ID, FORMAT
+from ketainfo.library import APPLICATION_ID, FORMAT, digest
 from ketainfo.text import name_key, words
 
 _TABLES = """
+CREATE TABLE build (version TEXT, digest TEXT);
 CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
 CREATE TABLE topic (
     id TEXT PRIMARY KEY, title TEXT, topic_group TEXT, summary TEXT, reviewed TEXT, review_by TEXT, aliases TEXT,
@@ -98,8 +100,8 @@ def build(content: Content, path: Path, guide: Path | None = None) -> None:
             _write(content, part)
         part.chmod(0o644)
         part.replace(path)
-    except (OSError, sqlite3.Error) as error:
-        raise FileError(f"cannot write {str(path)!r}: {error}") from error
+    except (OSError, sqlite3.Error) as error:  # an OSError in full would name the file that is written for now
+        raise FileError(f"cannot write {str(path)!r}: {getattr(error, 'strerror', error)}") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -118,7 +120,7 @@ def _write(content: Content, path: Path) -> None:
             for topic in _in_reading_order(content):
                 _write_topic(database, topic, uses[topic.id])
             _write_words(database)
-        _compact(database)
+        _seal(database)
     finally:
         database.close()
 
@@ -145,15 +147,16 @@ def _lay_over(pack: Content, path: Path) -> None:
             for table in ("word", "posting", "spelling"):
                 database.execute(f"DELETE FROM {table}")
             _write_words(database)
-        _compact(database)
+        _seal(database)
     finally:
         database.close()
 
 
-def _compact(database: sqlite3.Connection) -> None:
-    """Leave nothing in the file of what was written and taken out again."""
+def _seal(database: sqlite3.Connection) -> None:
+    """Leave nothing in the file of what was written and taken out again, and seal it."""
     for table in ("passage", "spelling"):
         database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    database.execute("UPDATE build SET digest = ?", [digest(database)])
     database.commit()
     database.execute("VACUUM")
 
@@ -199,6 +202,7 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Fir
 
 def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     insert = partial(insert_rows, database)
+    insert("build", [(__version__, "")])
     insert("topic_group", (tuple(row.fields.values()) for row in content.groups))
     insert("source", (_source(row) for row in sorted(content.sources, key=lambda row: str(row.fields["id"]))))
     for number, row in enumerate(sorted(content.terms, key=lambda row: name_key(row.fields["name"])), start=1):

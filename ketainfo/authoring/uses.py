@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ketainfo.authoring.tables import Row
@@ -24,7 +24,7 @@ class FirstUse(NamedTuple):
     term: str
 
 
-def first_uses(topics: list[DraftTopic], terms: list[Row]) -> dict[str, list[FirstUse]]:
+def first_uses(topics: Sequence[DraftTopic], terms: Sequence[Row]) -> dict[str, list[FirstUse]]:
     """Return the first uses in each topic, by its id; a word that leads to the topic itself is left out."""
     patterns = {row.fields["name"]: _pattern(row.fields["name"], row.fields["aliases"]) for row in terms}
     own = {row.fields["name"]: row.fields["topic"] for row in terms}

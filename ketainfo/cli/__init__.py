@@ -16,8 +16,8 @@ from typer.core import TyperGroup
 from ketainfo import __version__
 from ketainfo.cli import streams
 from ketainfo.cli.options import LibraryFile
-from ketainfo.errors import ContentError, ExitCode, KetainfoError
-from ketainfo.library import LIBRARY_VARIABLE
+from ketainfo.errors import ContentError, ExitCode, FileError, KetainfoError
+from ketainfo.library import chosen_library
 from ketainfo.text import clean
 
 COMMANDS = {
@@ -92,8 +92,6 @@ def welcome(
     ketainfo search ptsd
     ketainfo disclose lorazepam "high blood pressure"
     """
-    if library is not None:
-        os.environ[LIBRARY_VARIABLE] = str(library)  # so that the option serves before the command as well as after it
     if context.invoked_subcommand is None:
         from ketainfo.cli.start import start
 
@@ -144,7 +142,17 @@ def _explain(error: Exception) -> int:
         case OSError():
             streams.complain(f"cannot read or write: {error.strerror or error}")
             return ExitCode.IO
-        case _:  # told without anything that the user typed
-            name = type(error).__name__
-            streams.complain(f"a fault of the program ({name}); please report it, 'ketainfo about' says how")
-            return ExitCode.FAULT
+        case _:
+            return _explain(_cause(error))
+
+
+def _cause(error: Exception) -> KetainfoError:
+    """Return what an error that nothing foresaw comes from: a library that is not as it was built, or the program."""
+    try:
+        chosen_library().verify()
+    except ContentError as damage:
+        return damage
+    except FileError:  # the command that failed read no library
+        pass
+    name = type(error).__name__  # told without anything that the user typed
+    return KetainfoError(f"a fault of the program ({name}); please report it, 'ketainfo about' says how")

@@ -1,10 +1,7 @@
 """What the shell offers when Tab is pressed. A library that cannot be read offers nothing."""
 
-import os
-from pathlib import Path
-
 from ketainfo.errors import KetainfoError
-from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
+from ketainfo.library import chosen_library
 
 
 def topic_names(incomplete: str) -> list[tuple[str, str]]:
@@ -53,7 +50,6 @@ def command_names(incomplete: str) -> list[str]:
 def _offer(query: str, incomplete: str) -> list[tuple[str, str]]:
     beginning = f"{incomplete.replace('%', '').replace('_', '')}%"
     try:
-        library = Library.open(Path(os.environ.get(LIBRARY_VARIABLE) or PACKAGED))
-        return [(name, what) for name, what in library.rows(query, [beginning])]
+        return [(name, what) for name, what in chosen_library().rows(query, [beginning])]
     except KetainfoError:
         return []

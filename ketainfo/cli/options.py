@@ -6,18 +6,32 @@ from typing import Annotated
 
 import typer
 
-from ketainfo import checkout
+from ketainfo import __version__, checkout
+from ketainfo.cli import streams
 from ketainfo.cli.complete import region_codes
 from ketainfo.errors import UsageError
 from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
 from ketainfo.model import HelpLine, Region
 from ketainfo.text import clean
 
+
+def _remember(path: Path | None) -> Path | None:
+    """Keep `path` where all look: the option serves before a command and after it, and when an error is explained."""
+    if path is not None:
+        os.environ[LIBRARY_VARIABLE] = str(path)
+    return path
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print linear text, made for screen readers and pipes.")]
 LibraryFile = Annotated[
     Path | None,
-    typer.Option("--library", envvar=LIBRARY_VARIABLE, help="Read this library instead of the guide's own."),
+    typer.Option(
+        "--library",
+        envvar=LIBRARY_VARIABLE,
+        callback=_remember,
+        help="Read this library instead of the guide's own.",
+    ),
 ]
 FullSources = Annotated[bool, typer.Option("--sources", help="Give each source in full.")]
 RegionCode = Annotated[
@@ -44,10 +58,17 @@ ANYWHERE = Region(
 
 
 def open_library(path: Path | None) -> Library:
-    """Open the library at `path`, or the guide's own, which in a checkout is first made as new as the data."""
+    """Open the library at `path`, or the guide's own, which in a checkout is first made as new as the data.
+
+    One that was built with another version is told of on standard error: its help lines may have changed since.
+    """
     if path is None:
         checkout.refresh()
-    return Library.open(path or PACKAGED)
+    library = Library.open(path or PACKAGED)
+    if path and library.version() != __version__:
+        built = f"{clean(str(path))!r} was built with ketainfo {library.version()}, and this is {__version__}"
+        streams.complain(f"{built}; its help lines may be out of date: make it anew with 'ketainfo build'")
+    return library
 
 
 def find_region(library: Library, code: str | None = None) -> Region:

@@ -1,8 +1,13 @@
 """`ketainfo urgent`: whatever is wrong, it shows numbers to call."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
 from ketainfo.cli import streams
 from ketainfo.cli.options import ANYWHERE, AsJson, LibraryFile, Plain, RegionCode, anywhere, find_region, open_library
-from ketainfo.errors import ContentError, FileError, UsageError
+from ketainfo.errors import KetainfoError, UsageError
 from ketainfo.library import Library
 from ketainfo.model import Region, Situation
 
@@ -17,18 +22,18 @@ def urgent(
     ketainfo urgent --region GB
     """
     try:
-        book = open_library(library)
-        where, situations, others = _region(book, region), book.situations(), book.regions()
-    except (ContentError, FileError) as error:
-        streams.complain(str(error), hint="These numbers are the program's own.")
-        where, situations, others = ANYWHERE, list[Situation](), list[Region]()
-    if as_json:
-        from ketainfo.render.documents import reading as documents
+        return _show(*_help(library, region), as_json=as_json, plain=plain)
+    except typer.Exit:  # the reader has gone
+        raise
+    except Exception as error:  # noqa: BLE001  # nothing that can be wrong with a library may keep the numbers back
+        wrong = str(error) if isinstance(error, KetainfoError) else "the library cannot be read"
+        streams.complain(wrong, hint="These numbers are the program's own.")
+    return _show(ANYWHERE, [], [], as_json=as_json, plain=plain)
 
-        return streams.show_json(documents.urgent(where, situations))
-    from ketainfo.render.screens import reading as screens
 
-    return streams.show(screens.urgent(where, situations, others), plain=plain)
+def _help(path: Path | None, code: str | None) -> tuple[Region, list[Situation], list[Region]]:
+    book = open_library(path)
+    return _region(book, code), book.situations(), book.regions()
 
 
 def _region(book: Library, code: str | None) -> Region:
@@ -38,3 +43,15 @@ def _region(book: Library, code: str | None) -> Region:
     except UsageError as error:
         streams.complain(str(error))
         return anywhere(book)
+
+
+def _show(
+    where: Region, situations: Iterable[Situation], others: Iterable[Region], *, as_json: bool, plain: bool
+) -> None:
+    if as_json:
+        from ketainfo.render.documents import reading as documents
+
+        return streams.show_json(documents.urgent(where, situations))
+    from ketainfo.render.screens import reading as screens
+
+    return streams.show(screens.urgent(where, situations, others), plain=plain)

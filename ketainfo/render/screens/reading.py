@@ -72,8 +72,16 @@ def topics(groups: Iterable[Group], heads: Iterable[TopicHead]) -> Screen:
         members = [head for head in heads if head.group == group.id]
         if members:
             screen.append(Heading(group.title))
-            screen.append(Entries(tuple(Entry(Span(head.id, "command"), text(head.summary)) for head in members)))
+            entries = (
+                Entry(Span(head.id, "command"), text(f"{head.summary}{_whose(head.origin)}")) for head in members
+            )
+            screen.append(Entries(tuple(entries)))
     return screen
+
+
+def _whose(origin: str) -> str:
+    """Return the words behind something that a pack brings; none behind what is the guide's own."""
+    return f" (from {origin})" if origin else ""
 
 
 def topic(found: Topic, sections: Iterable[Section], region: Region, today: date, *, full_sources: bool) -> Screen:
@@ -157,7 +165,7 @@ def results(found: "Results", region: Region) -> Screen:
     if found.hits:
         screen.append(Title(f"Answers to: {found.query}"))
     for hit in found.hits:
-        name = Span(f"{hit.title} › {hit.section_title}", "strong")
+        name = Span(f"{hit.title} › {hit.section_title}{_whose(hit.origin)}", "strong")
         snippet = tuple(Span(piece.text, "mark" if piece.marked else "text") for piece in hit.snippet)
         more = Item((Span(hit.command, "command"),))
         screen.append(Entries((Entry(name, snippet, (more,)),), beside=False))
