@@ -8,10 +8,11 @@ import sqlite3
 import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ketainfo.errors import ContentError, FileError
+from ketainfo.errors import FileError, LibraryError
 from ketainfo.model import (
     Edition,
     Group,
@@ -53,7 +54,7 @@ class Library:
     def open(cls, path: Path = PACKAGED) -> "Library":
         """Open the library at `path`.
 
-        Raises FileError if there is no readable file, ContentError if it is no library of this format.
+        Raises FileError if there is no readable file, LibraryError if it is no library of this format.
         """
         database = _connect(path)
         try:
@@ -63,7 +64,7 @@ class Library:
             raise _damaged(path, error) from error
         if marks != [APPLICATION_ID, FORMAT]:
             database.close()
-            raise ContentError(
+            raise LibraryError(
                 f"{clean(str(path))!r} is no library that this version reads; make it anew with 'ketainfo build'"
             )
         return cls(database, path)
@@ -71,7 +72,7 @@ class Library:
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, every text in them cleaned.
 
-        Raises ContentError if the file turns out to be damaged.
+        Raises LibraryError if the file turns out to be damaged.
         """
         try:
             for row in self._database.execute(query, values):
@@ -82,13 +83,18 @@ class Library:
             raise _damaged(self._path, error) from error
 
     def verify(self) -> None:
-        """Read the whole library. Raises ContentError if it does not hold what it was built with."""
+        """Read the whole library. Raises LibraryError if it does not hold what it was built with."""
         try:
             whole = self._database.execute("SELECT digest FROM build").fetchall() == [(digest(self._database),)]
         except sqlite3.Error as error:
             raise _damaged(self._path, error) from error
         if not whole:
             raise _damaged(self._path, "it was changed after it was built")
+
+    def copy(self, path: Path) -> None:
+        """Write this library to `path`. Raises sqlite3.Error if that fails."""
+        with closing(sqlite3.connect(path)) as target:
+            self._database.backup(target)
 
     def version(self) -> str:
         """Return the version of the program that the guide in this library was built with."""
@@ -240,9 +246,9 @@ def digest(database: sqlite3.Connection) -> str:
     return found.hexdigest()
 
 
-def _damaged(path: Path, why: object) -> ContentError:
+def _damaged(path: Path, why: object) -> LibraryError:
     way_out = "install ketainfo again" if path == PACKAGED else "make it anew with 'ketainfo build'"
-    return ContentError(f"the library {clean(str(path))!r} is damaged or foreign ({why}); {way_out}")
+    return LibraryError(f"the library {clean(str(path))!r} is damaged or foreign ({why}); {way_out}")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

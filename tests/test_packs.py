@@ -41,7 +41,7 @@ def faults(folder: Path, guide: Path) -> list[str]:
 
 def laid_over(folder: Path, guide: Path, path: Path) -> Library:
     assert faults(folder, guide) == []
-    authoring.build(authoring.read(folder)[0], path, guide)
+    authoring.build(authoring.read(folder)[0], path, Library.open(guide))
     return Library.open(path)
 
 

@@ -4,7 +4,6 @@ import json
 import math
 import os
 import re
-import shutil
 import sqlite3
 import tempfile
 from functools import partial
@@ -22,7 +21,7 @@ from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
 from ketainfo.authoring.uses import FirstUse, first_uses
 from ketainfo.errors import FileError
-from ketainfo.library import APPLICATION_ID, FORMAT, digest
+from ketainfo.library import APPLICATION_ID, FORMAT, Library, digest
 from ketainfo.text import name_key, words
 
 _TABLES = """
@@ -79,10 +78,10 @@ _BEST = 250
 """The most passages that are kept for a word: with more content a search reads no more of it."""
 
 
-def build(content: Content, path: Path, guide: Path | None = None) -> None:
+def build(content: Content, path: Path, guide: Library | None = None) -> None:
     """Write `content`, which must be free of faults, as a library at `path`: the whole file or no change at all.
 
-    A pack is laid over the library at `guide`.
+    A pack is laid over a copy of `guide`.
 
     Raises FileError if the file cannot be written.
     """
@@ -94,7 +93,7 @@ def build(content: Content, path: Path, guide: Path | None = None) -> None:
     part = Path(name)
     try:
         if guide:
-            shutil.copyfile(guide, part)
+            guide.copy(part)
             _lay_over(content, part)
         else:
             _write(content, part)

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from ketainfo import __version__
 from ketainfo.cli import streams
 from ketainfo.cli.options import LibraryFile
-from ketainfo.errors import ContentError, ExitCode, FileError, KetainfoError
+from ketainfo.errors import ExitCode, FileError, KetainfoError, LibraryError
 from ketainfo.library import chosen_library
 from ketainfo.text import clean
 
@@ -126,7 +126,7 @@ def _run() -> int:
 def _explain(error: Exception) -> int:
     """Say on standard error what went wrong, and return the exit code for it."""
     match error:
-        case ContentError():  # a library that cannot be read: nobody may be left without a number
+        case LibraryError():  # nobody may be left without a number
             streams.complain(str(error), hint="For help in a crisis: 'ketainfo urgent'.")
             return error.code
         case KetainfoError():
@@ -150,7 +150,7 @@ def _cause(error: Exception) -> KetainfoError:
     """Return what an error that nothing foresaw comes from: a library that is not as it was built, or the program."""
     try:
         chosen_library().verify()
-    except ContentError as damage:
+    except LibraryError as damage:
         return damage
     except FileError:  # the command that failed read no library
         pass

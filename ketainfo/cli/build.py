@@ -7,9 +7,9 @@ import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.check import counted, examine
+from ketainfo.cli.options import open_library
 from ketainfo.cli.paper import Force, check_target
 from ketainfo.errors import ContentError
-from ketainfo.library import PACKAGED
 from ketainfo.text import clean
 
 
@@ -31,5 +31,5 @@ def build(
     if faults:
         streams.emit("".join(f"{fault}\n" for fault in faults))
         raise ContentError(f"{clean(str(folder))!r} has {counted(faults, 'fault')}; nothing was written")
-    authoring.build(content, output, PACKAGED if content.pack else None)
+    authoring.build(content, output, open_library(None) if content.pack else None)
     streams.complain(f"wrote {counted(content.topics, 'topic')} to {clean(str(output))!r}")
