@@ -6,6 +6,7 @@ import stat
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
@@ -241,23 +242,70 @@ def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".ketainfo")] == []
 
 
-def test_fhir_says_no_more_than_was_written(library: Library) -> None:
-    bundle = documents.fhir(disclose(library, ["codeine 30mg", "high bp", "no asthma", "xyzzyx"]))
+def resources(library: Library, *lines: str) -> list[dict[str, Any]]:
+    """Return what the FHIR bundle of `lines` holds, after R4 itself has found nothing wrong with it."""
+    bundle: dict[str, Any] = documents.fhir(disclose(library, lines))
     Bundle.model_validate(bundle)
-    entries = [entry["resource"] for entry in bundle["entry"]]  # type: ignore[attr-defined]
-    kinds = [(one["resourceType"], (one.get("medicationCodeableConcept") or one["code"])["text"]) for one in entries]
+    return [entry["resource"] for entry in bundle["entry"]]
 
-    assert kinds == [
-        ("MedicationStatement", "codeine 30mg"),
-        ("MedicationStatement", "xyzzyx"),
-        ("Condition", "high bp"),
-    ]
-    assert entries[0]["medicationCodeableConcept"]["coding"][0] == {
+
+@pytest.mark.parametrize(
+    ("line", "kind", "place", "said"),
+    [
+        ("codeine 30mg", "MedicationStatement", "status", "unknown"),
+        ("no codeine", "MedicationStatement", "status", "not-taken"),
+        ("high bp", "Condition", "verificationStatus", "unconfirmed"),
+        ("no high bp", "Condition", "verificationStatus", "refuted"),
+        ("allergic to tylenol", "AllergyIntolerance", "verificationStatus", "unconfirmed"),
+        ("not allergic to tylenol", "AllergyIntolerance", "verificationStatus", "refuted"),
+        ("no known allergies", "AllergyIntolerance", "code", "716186003"),
+        ("nkda", "AllergyIntolerance", "code", "409137002"),
+        ("mum had a stroke", "FamilyMemberHistory", "relationship", "mum"),
+        ("no stroke in the family", "QuestionnaireResponse", "item", "no stroke in the family"),
+        ("xyzzyx", "QuestionnaireResponse", "item", "xyzzyx"),
+        ("hydroxizine", "QuestionnaireResponse", "item", "hydroxizine"),
+    ],
+)
+def test_fhir_says_no_more_than_was_written(library: Library, line: str, kind: str, place: str, said: str) -> None:
+    (resource,) = resources(library, line)
+
+    assert resource["resourceType"] == kind
+    assert f'"{said}"' in json.dumps(resource[place])
+    assert f'"{line}"' in json.dumps(resource)
+
+
+def test_fhir_names_a_medicine_by_its_code_only_where_it_is_certain(library: Library) -> None:
+    certain, mended = resources(library, "codeine", "lorazeparm")
+
+    assert certain["medicationCodeableConcept"]["coding"][0] == {
         "system": "http://www.nlm.nih.gov/research/umls/rxnorm",
         "code": "2670",
         "display": "codeine",
     }
-    assert "coding" not in entries[1]["medicationCodeableConcept"]
+    assert "coding" not in mended["medicationCodeableConcept"]
+
+
+def whose(library: Library, line: str) -> set[str]:
+    return {item.relative for item in items(library, line)}
+
+
+@pytest.mark.parametrize(
+    ("line", "relatives"),
+    [
+        ("my father died of a stroke", {"father"}),
+        ("stroke runs in the family", {"family"}),
+        ("no one in my family has asthma", {"family"}),
+        ("mum had a stroke and asthma", {"mum"}),
+        ("mum had a stroke and I have asthma", {"mum", ""}),
+        ("my mum and I have asthma", {""}),
+        ("asthma since my father died", {""}),
+        ("my mum takes codeine", {""}),
+    ],
+)
+def test_only_a_condition_that_is_told_of_a_relative_is_theirs(
+    library: Library, line: str, relatives: set[str]
+) -> None:
+    assert whose(library, line) == relatives
 
 
 def test_nothing_in_fhir_shares_its_name_with_anything_else(library: Library) -> None:
