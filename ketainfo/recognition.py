@@ -34,6 +34,8 @@ ROLES = ("label", "framing", "relative", "negation", "joint")
 """What a word that stands beside a name can be: of a label or a sentence, one that frames what is told of the name
 ("had a"), one for somebody else whom it is told of, one that denies, one that joins two names. Such a word is a name
 itself ("tea") only where no other stands beside it."""
+ORDINARY = "ordinary"
+"""The role of a common word that is near a name and no slip of it; unlike the others, it may be all that is told."""
 
 _PARTS = re.compile(r"[,;\t\n\u2022]| \+ |(?<=\w{3})\.\s")
 
@@ -207,6 +209,8 @@ class Recogniser:
         """
         for length in range(min(MAX_SLIPPED, len(typed)), 0, -1):
             written = " ".join(typed[:length])
+            if self._is(written, ORDINARY) or self._is(name_key(written), ORDINARY):
+                continue
             if len(written) >= letters and (names := self._names_near(name_key(written))):
                 return length, self._corrected(written, names, doubtful=len(written) < SURE or length < among)
         return 1, None

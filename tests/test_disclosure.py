@@ -79,6 +79,13 @@ def test_a_word_too_short_to_tell_is_no_slip_of_another(library: Library) -> Non
     assert (item.status, item.known, item.candidates) == ("unrecognised", None, ())
 
 
+@pytest.mark.parametrize("line", ["strike", "strikes", "on strike last week"])
+def test_an_ordinary_word_is_no_slip_of_another(library: Library, line: str) -> None:
+    (item,) = items(library, line)
+
+    assert (item.status, item.known, item.candidates) == ("unrecognised", None, ())
+
+
 def test_a_correction_is_said(invoke: Invoke) -> None:
     assert "lorazepam (you wrote “lorazeparm”; check that this is meant)" in invoke("disclose", "lorazeparm").out
 
@@ -228,6 +235,24 @@ def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     assert "3 of 8" not in shown
     assert "'page.doc' does not say its form" in shown
     assert "Do I take it that day?" in sheet.read_text()
+
+
+def test_the_guided_run_takes_the_last_line_back() -> None:
+    typed = "undo\ncodeine\nlorazepam\n\nback\nUndo\nstop\n\n"
+    shown = on_a_terminal("disclose", "--guide", typed=typed, variables={"NO_COLOR": "1"})
+
+    assert "There is nothing to take back here." in shown
+    assert "So far: codeine, lorazepam" in shown
+    assert "Taken back: lorazepam" in shown
+    assert "1 recognised" in shown
+
+
+def test_a_line_that_is_no_text_loses_nothing_of_the_list() -> None:
+    typed = b"codeine\ncaf\xe9\nlorazepam\nstop\n\n"
+    shown = on_a_terminal("disclose", "--guide", typed=typed, variables={"NO_COLOR": "1", "LC_ALL": "C.UTF-8"})
+
+    assert shown.count("that line cannot be read as text here; type it again") == 1
+    assert "2 recognised" in shown
 
 
 def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -> None:
