@@ -70,10 +70,11 @@ def fhir(found: Disclosure) -> Document:
     """Return a FHIR R4 Bundle that says no more than was written, each entry in the words of its line.
 
     A medicine or substance is a MedicationStatement, a condition a Condition, that of a relative a
-    FamilyMemberHistory, an allergy an AllergyIntolerance. What is denied is "not-taken" or "refuted", everything else
-    of a state that is "unknown" or "unconfirmed"; a word that was read as another has no code. What was not recognised,
-    and what R4 cannot deny, is the answer of a QuestionnaireResponse: the one resource that claims nothing but that
-    the person wrote it, where an Observation would be a finding and a Basic hold no words.
+    FamilyMemberHistory, an allergy an AllergyIntolerance. What is denied is "not-taken" or "refuted" and has its line
+    as a note, everything else is of a state that is "unknown" or "unconfirmed"; a word that was read as another has no
+    code. What was not recognised, and a denial that R4 has no way to say, is the answer of a QuestionnaireResponse: the
+    one resource that claims nothing but that the person wrote it, where an Observation would be a finding and a Basic
+    hold no words.
     Each is named by a random UUID, for the same words on two people's lists are two different things.
     """
     entries = [{"fullUrl": uuid.uuid4().urn, "resource": _resource(item)} for item in found.items]
@@ -82,14 +83,17 @@ def fhir(found: Disclosure) -> Document:
 
 def _resource(item: Item) -> Document:
     known = item.known
-    if not known or (item.relative and item.denied):
+    is_allergy = known and (known.name in NO_ALLERGY or known.name.startswith("allergy"))
+    if not known or (item.denied and (item.relative or is_allergy)):
         return _answer(item)
+    note = {"note": [{"text": item.input}]} if item.denied else {}
     if known.kind != "condition":
         return {
             "resourceType": "MedicationStatement",
             "status": "not-taken" if item.denied else "unknown",
             "medicationCodeableConcept": _concept(item, (RXNORM, known.rxcui), (ATC, known.atc)),
             "subject": WRITER,
+            **note,
         }
     if item.relative:
         return {
@@ -99,20 +103,20 @@ def _resource(item: Item) -> Document:
             "relationship": {"text": item.relative},
             "condition": [{"code": _concept(item)}],
         }
-    certainty = "refuted" if item.denied else "unconfirmed"
-    if known.name in NO_ALLERGY or known.name.startswith("allergy"):
+    if is_allergy:
         return {
             "resourceType": "AllergyIntolerance",
             "clinicalStatus": _status("allergyintolerance-clinical", "active"),
-            "verificationStatus": _status("allergyintolerance-verification", certainty),
+            "verificationStatus": _status("allergyintolerance-verification", "unconfirmed"),
             "code": _concept(item, (SNOMED, NO_ALLERGY.get(known.name, ""))),
             "patient": WRITER,
         }
     return {
         "resourceType": "Condition",
-        "verificationStatus": _status("condition-ver-status", certainty),
+        "verificationStatus": _status("condition-ver-status", "refuted" if item.denied else "unconfirmed"),
         "code": _concept(item),
         "subject": WRITER,
+        **note,
     }
 
 
@@ -130,7 +134,7 @@ def _status(system: str, code: str) -> Document:
 
 
 def _concept(item: Item, *codes: tuple[str, str]) -> Document:
-    """Return the words of `item`, with those of its `codes`, each behind its system, that are certain."""
+    """Return the words of `item`, without those that deny it, and those of its `codes` by system that are certain."""
     name = item.known.name if item.known and not item.corrected else ""
     coding = [{"system": system, "code": code, "display": name} for system, code in codes if name and code]
-    return {**({"coding": coding} if coding else {}), "text": item.input}
+    return {**({"coding": coding} if coding else {}), "text": item.written if item.denied else item.input}
