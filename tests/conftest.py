@@ -52,7 +52,7 @@ def spoilt(library: Path, target: Path, *statements: str) -> Path:
 
 
 def on_a_terminal(
-    *args: str, typed: str = "", columns: int = 80, rows: int = 200, variables: dict[str, str] | None = None
+    *args: str, typed: str | bytes = "", columns: int = 80, rows: int = 200, variables: dict[str, str] | None = None
 ) -> str:
     """Run the program on a pseudo-terminal of this size, type into it, and return all that stood there at the end."""
     main, side = pty.openpty()
@@ -66,7 +66,7 @@ def on_a_terminal(
         cwd=ROOT,
     ) as process:
         os.close(side)
-        os.write(main, typed.encode())
+        os.write(main, typed.encode() if isinstance(typed, str) else typed)
         written = b""
         try:
             while part := os.read(main, 65536):
@@ -75,7 +75,7 @@ def on_a_terminal(
             pass
         process.wait(timeout=60)
     os.close(main)
-    return written.decode().replace("\r\n", "\n")
+    return written.decode(errors="replace").replace("\r\n", "\n")
 
 
 @pytest.fixture(scope="session")
