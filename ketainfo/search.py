@@ -76,7 +76,7 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     parsed = parse(library, query)
     alarm = urgency(library, query)
     ranked = _rank(library, parsed)
-    if alarm and ranked:
+    if alarm and alarm.kind != "unsure" and ranked:
         ranked = _led_by(library, alarm.topic, ranked)
     hits = [_hit(library, parsed, section, score) for section, score in ranked[:limit]]
     if term := library.term(parsed.asked):

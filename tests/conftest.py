@@ -84,6 +84,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return compiled(SAMPLE, tmp_path_factory.mktemp("library") / "sample.sqlite")
 
 
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide itself, compiled."""
+    return compiled(ROOT / "data", tmp_path_factory.mktemp("guide") / "guide.sqlite")
+
+
 @pytest.fixture
 def library(sample: Path) -> Library:
     """The sample library, open."""

@@ -25,15 +25,6 @@ def pack(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLE, tmp_path / "pack"))
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide itself, compiled."""
-    path = tmp_path_factory.mktemp("guide") / "guide.sqlite"
-    content, _ = authoring.read(ROOT / "data")
-    authoring.build(content, path)
-    return path
-
-
 def faults(folder: Path, guide: Path) -> list[str]:
     content, found = authoring.read(folder)
     return [str(fault) for fault in [*found, *authoring.check(content, date(2026, 11, 23), Library.open(guide))]]
@@ -45,21 +36,21 @@ def laid_over(folder: Path, guide: Path, path: Path) -> Library:
     return Library.open(path)
 
 
-def test_a_pack_adds_its_topics_and_says_whose_they_are(pack: Path, own: Path, tmp_path: Path) -> None:
-    library = laid_over(pack, own, tmp_path / "clinic.sqlite")
+def test_a_pack_adds_its_topics_and_says_whose_they_are(pack: Path, guide: Path, tmp_path: Path) -> None:
+    library = laid_over(pack, guide, tmp_path / "clinic.sqlite")
     topic = library.topic("example-clinic")
 
     assert topic.head.origin == "Example Clinic"
     assert [edition.name for edition in library.editions()] == ["Example Clinic"]
     assert search(library, "where to come").hits[0].topic == "example-clinic"
-    assert len(library.topics()) == len(Library.open(own).topics()) + 1
+    assert len(library.topics()) == len(Library.open(guide).topics()) + 1
     library.verify()
 
 
 def test_a_page_to_print_says_whose_it_is_and_when_its_review_is_overdue(
-    pack: Path, own: Path, tmp_path: Path, invoke: Callable[..., Ran]
+    pack: Path, guide: Path, tmp_path: Path, invoke: Callable[..., Ran]
 ) -> None:
-    laid_over(pack, own, tmp_path / "clinic.sqlite")
+    laid_over(pack, guide, tmp_path / "clinic.sqlite")
     old = spoilt(tmp_path / "clinic.sqlite", tmp_path / "old.sqlite", "UPDATE topic SET review_by = '2020-01-01'")
     page = invoke("--library", str(old), "handout", "example-clinic", "--format", "text").out
 
@@ -67,12 +58,12 @@ def test_a_page_to_print_says_whose_it_is_and_when_its_review_is_overdue(
     assert "This topic was due for review by 2020-01-01." in page
 
 
-def test_a_topic_of_the_same_id_takes_the_place_of_the_guides(pack: Path, own: Path, tmp_path: Path) -> None:
+def test_a_topic_of_the_same_id_takes_the_place_of_the_guides(pack: Path, guide: Path, tmp_path: Path) -> None:
     (pack / PAGE).rename(pack / "topics/treatment/infusion.md")
-    library = laid_over(pack, own, tmp_path / "clinic.sqlite")
+    library = laid_over(pack, guide, tmp_path / "clinic.sqlite")
 
     assert library.topic("infusion").head.title == "Your visit to Example Clinic"
-    assert len(library.topics()) == len(Library.open(own).topics())
+    assert len(library.topics()) == len(Library.open(guide).topics())
     assert {hit.section for hit in search(library, "infusion").hits if hit.topic == "infusion"} <= {"in-brief"}
 
 
@@ -173,10 +164,10 @@ def with_too_many(folder: Path) -> None:
         ),
     ],
 )
-def test_what_a_pack_may_not_do_is_told(pack: Path, own: Path, edit: Edit, fault: str) -> None:
+def test_what_a_pack_may_not_do_is_told(pack: Path, guide: Path, edit: Edit, fault: str) -> None:
     edit(pack)
 
-    assert any(fault in one for one in faults(pack, own))
+    assert any(fault in one for one in faults(pack, guide))
 
 
 @pytest.mark.parametrize(
@@ -197,19 +188,19 @@ def test_what_a_pack_may_not_do_is_told(pack: Path, own: Path, edit: Edit, fault
         ),
     ],
 )
-def test_a_pack_that_does_not_say_whose_it_is_has_that_one_fault(pack: Path, own: Path, edit: Edit, fault: str) -> None:
+def test_a_pack_that_does_not_say_whose_it_is_has_one_fault(pack: Path, guide: Path, edit: Edit, fault: str) -> None:
     edit(pack)
 
-    (found,) = faults(pack, own)
+    (found,) = faults(pack, guide)
     assert found.startswith("pack.toml:1: ")
     assert fault in found
 
 
-def test_what_tells_of_the_folder_may_stand_in_it(pack: Path, own: Path) -> None:
+def test_what_tells_of_the_folder_may_stand_in_it(pack: Path, guide: Path) -> None:
     for name in ("README.md", "LICENSE", ".gitignore", ".git/config"):
         with_file(name)(pack)
 
-    assert faults(pack, own) == []
+    assert faults(pack, guide) == []
 
 
 def test_the_commands_tell_a_pack_from_a_guide(invoke: Callable[..., Ran], pack: Path, tmp_path: Path) -> None:
@@ -221,9 +212,9 @@ def test_the_commands_tell_a_pack_from_a_guide(invoke: Callable[..., Ran], pack:
 
 
 def test_a_list_marks_what_comes_from_a_pack(
-    invoke: Callable[..., Ran], pack: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    invoke: Callable[..., Ran], pack: Path, guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    laid_over(pack, own, tmp_path / "clinic.sqlite")
+    laid_over(pack, guide, tmp_path / "clinic.sqlite")
     monkeypatch.setenv("KETAINFO_LIBRARY", str(tmp_path / "clinic.sqlite"))
     whose = {hit["topic"]: hit["origin"] for hit in json.loads(invoke("search", "front desk", "--json").out)["hits"]}
 

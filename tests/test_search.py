@@ -116,6 +116,8 @@ def test_every_topic_is_found_by_each_of_its_names(library: Library) -> None:
         pytest.param("can i feel suicidal and think of killing myself", "crisis", id="an-excuse-is-for-its-own-sign"),
         pytest.param("how much should I take?", "unsupervised", id="on-ones-own"),
         pytest.param("how much should i take off work", None, id="excused"),
+        pytest.param("i see no way out of it anymore", "unsure", id="sounds-like-a-call"),
+        pytest.param("is there a way out to the clinic", None, id="only-words-of-a-call"),
     ],
 )
 def test_words_that_call_for_help_are_heard(library: Library, query: str, kind: str | None) -> None:

@@ -1,13 +1,19 @@
-"""The phrases that raise an alarm, from the way people write them down to the parts that a search looks for."""
+"""What raises an alarm, from the way people write it down to what a search looks for: phrases, and weighed traits."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log
 from typing import TypeAlias
 
 from ketainfo.text import name_key
-from ketainfo.urgency import GAP
+from ketainfo.urgency import GAP, traits
 
 MARKS = {GAP, "^", "$"}
+SMOOTHING = 0.1
+"""Added to each count, so that a trait which one kind of line never has is only unlikely there."""
+LEAST = 2
+"""The lines that must have a trait for it to be weighed."""
 _PART = re.compile(r"\{([^{}]+)\}|([^\s{}]+)")
 
 Lists: TypeAlias = Mapping[str, list[str]]
@@ -26,6 +32,25 @@ def is_well_formed(phrase: str) -> bool:
     """Return whether the braces of `phrase` are closed, and its gaps stand between words."""
     found = [part[0] for part in _PART.finditer(phrase)]
     return not _PART.sub("", phrase).strip() and bool(found) and GAP not in (found[0], found[-1])
+
+
+def weights(calls: Iterable[str], others: Iterable[str]) -> dict[str, float]:
+    """Return by how much likelier a call for help than another line has each trait, as the log of the ratio.
+
+    This is naive Bayes over the traits that a line has (Manning, Raghavan and Schütze, Introduction to Information
+    Retrieval, 2008, section 13.3).
+    """
+    in_calls, in_others = ([traits(name_key(line).split()) for line in lines] for lines in (calls, others))
+    with_calls, with_others = (Counter(trait for line in lines for trait in line) for lines in (in_calls, in_others))
+
+    def share(count: int, lines: list[set[str]]) -> float:
+        return (count + SMOOTHING) / (len(lines) + 2 * SMOOTHING)
+
+    return {
+        trait: round(log(share(with_calls[trait], in_calls) / share(with_others[trait], in_others)), 3)
+        for trait, count in (with_calls + with_others).items()
+        if count >= LEAST
+    }
 
 
 def _wordings(part: str, lists: Lists) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ketainfo import __version__
 from ketainfo.authoring import build_decisions, build_disclosure
-from ketainfo.authoring.alarms import parts
+from ketainfo.authoring.alarms import parts, weights
 from ketainfo.authoring.cells import cell, cells, pairs
 from ketainfo.authoring.cells import insert as insert_rows
 from ketainfo.authoring.content import Content
@@ -57,6 +57,7 @@ CREATE TABLE alarm_phrase (id INTEGER PRIMARY KEY, alarm INTEGER, sign INTEGER, 
 CREATE TABLE alarm_start (start TEXT, phrase INTEGER);
 CREATE TABLE alarm_excuse (sign INTEGER, parts TEXT);
 CREATE TABLE alarm_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE call_trait (trait TEXT PRIMARY KEY, weight REAL) WITHOUT ROWID;
 CREATE INDEX alarm_excuse_sign ON alarm_excuse (sign);
 CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
@@ -217,6 +218,7 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     for number, row in enumerate(content.alarms, start=1):
         insert("alarm", [(number, row.fields["kind"], row.fields["message"], row.fields["topic"])])
     _write_signs(database, content)
+    insert("call_trait", sorted(_weights(content).items()))
     insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
     insert("filler", [(word,) for word in sorted({word for entry in content.filler for word in words(entry)})])
     insert("elsewhere", [(phrase,) for phrase in sorted({name_key(entry) for entry in content.elsewhere})])
@@ -241,6 +243,13 @@ def _write_signs(database: sqlite3.Connection, content: Content) -> None:
     phrases = database.execute("SELECT parts FROM alarm_phrase UNION ALL SELECT parts FROM alarm_excuse").fetchall()
     found = {word for (phrase,) in phrases for word in re.findall(r"\w+", phrase)}
     database.executemany("INSERT INTO alarm_word VALUES (?)", [(word,) for word in sorted(found)])
+
+
+def _weights(content: Content) -> dict[str, float]:
+    """Return the weights of what tells calls for help from other lines, such as what people ask an ordinary topic."""
+    led_to = {row.fields["topic"] for row in content.alarms}
+    asked = [says for row in content.asked if row.fields["topic"] not in led_to for says in row.fields["says"]]
+    return weights(content.calls.get("calls", []), [*content.calls.get("ordinary", []), *asked])
 
 
 def _joined(wordings: list[list[str]]) -> str:

@@ -15,7 +15,8 @@ from ketainfo.authoring.topics import DraftOption, DraftTopic, read_option, read
 PAGES, BIBLIOGRAPHY, PACK = "topics/*/*.md", "bibliography.json", "pack.toml"
 PACK_FILES = {PAGES, BIBLIOGRAPHY, PACK}
 OPTIONS, MEDICINES, CONDITIONS, LABEL_WORDS = "options/*.md", "medicines.csv", "conditions.csv", "label_words.toml"
-GUIDE_FILES = {PAGES, BIBLIOGRAPHY, OPTIONS, MEDICINES, CONDITIONS, LABEL_WORDS}
+CALLS = "calls.toml"
+GUIDE_FILES = {PAGES, BIBLIOGRAPHY, OPTIONS, MEDICINES, CONDITIONS, LABEL_WORDS, CALLS}
 """The files of a guide beside its tables of records."""
 ASIDE = ("README*", "LICENSE*")
 """Files that tell of the folder, and belong to no page."""
@@ -34,6 +35,7 @@ class Content(NamedTuple):
     situations: Sequence[Row] = ()
     alarms: Sequence[Row] = ()
     alarm_lists: Mapping[str, list[str]] = {}
+    calls: Mapping[str, list[str]] = {}
     same: Sequence[Row] = ()
     filler: Sequence[str] = ()
     elsewhere: Sequence[str] = ()
@@ -93,6 +95,7 @@ def _read_guide(root: Path, paths: list[Path], faults: Faults) -> Content:
         situations=table("urgent.toml", "situation", shapes.SITUATION),
         alarms=table("alarms.toml", "alarm", shapes.ALARM),
         alarm_lists=read_lists(root, "alarms.toml", faults),
+        calls=read_lists(root, CALLS, faults),
         same=table("words.toml", "same", shapes.SAME),
         filler=words.get("filler", []),
         elsewhere=words.get("elsewhere", []),

@@ -40,7 +40,6 @@ def search(
         streams.show(screens.results(found, where), plain=plain)
     if not found.hits:
         if not as_json and not found.urgency:
-            streams.complain(
-                f"nothing in this guide answers '{found.query[:60]}'; 'ketainfo topics' lists what there is"
-            )
+            nothing = f"nothing in this guide answers '{found.query[:60]}'; 'ketainfo topics' lists what there is"
+            streams.complain(nothing, hint="For help in a crisis: 'ketainfo urgent'.")
         raise typer.Exit(ExitCode.NOT_FOUND)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -10,9 +11,11 @@ from rapidfuzz.distance import OSA
 from ketainfo import authoring
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftOption
+from ketainfo.library import Library
 from ketainfo.recognition import REACTIONS
 from ketainfo.render.documents.disclosure import NO_ALLERGY
 from ketainfo.text import name_key, words
+from ketainfo.urgency import urgency
 from tests.content.reading import REQUIRED_NAMES, grade
 from tests.content.test_topics import DATA, FORBIDDEN, HARDEST
 
@@ -51,6 +54,19 @@ def test_a_reminder_is_plain_and_calm(row: Row) -> None:
 @REMINDERS
 def test_a_reminder_never_tells_to_stop(row: Row) -> None:
     assert not STOPS.search(f"{row.fields['tell']}\n{row.fields['why']}")
+
+
+def test_every_call_for_help_that_is_listed_is_heard(guide: Path) -> None:
+    library = Library.open(guide)
+
+    assert [call for call in CONTENT.calls["calls"] if not urgency(library, call)] == []
+
+
+def test_no_listed_line_that_is_no_call_puts_help_before_the_answers(guide: Path) -> None:
+    library = Library.open(guide)
+    heard = ((line, urgency(library, line)) for line in CONTENT.calls["ordinary"])
+
+    assert [line for line, alarm in heard if alarm and alarm.is_pressing] == []
 
 
 def test_the_reactions_that_the_program_knows_are_in_the_content() -> None:

@@ -133,7 +133,8 @@ def _unplaced(items: Iterable[Item]) -> Screen:
         screen += [Heading("Check which one this is"), Entries(unclear, beside=False)]
     unknown = list(dict.fromkeys(_as_written(item) for item in items if item.status == "unrecognised"))
     if unknown:
-        line = f"{_quoted(unknown)}. This guide does not know it, so it says nothing about it. Show them the packet."
+        how = "Tell them in your own words, and show them the packet of a medicine."
+        line = f"{_quoted(unknown)}. This guide does not know it, so it says nothing about it. {how}"
         screen += [Heading("Not recognised: tell them anyway"), Paragraph(text(line))]
     return screen
 

@@ -169,14 +169,14 @@ def results(found: "Results", region: Region) -> Screen:
         snippet = tuple(Span(piece.text, "mark" if piece.marked else "text") for piece in hit.snippet)
         more = Item((Span(hit.command, "command"),))
         screen.append(Entries((Entry(name, snippet, (more,)),), beside=False))
-    return screen
+    return screen if found.urgency else screen + help_now(region)
 
 
 def urgency(alarm: "Urgency", region: Region) -> Screen:
     """Return the help that a query calls for, before any answer to it."""
     if alarm.is_pressing:
         return [Alert(alarm.message, _ways_to_help(region))]
-    if alarm.kind == "quiet":
+    if alarm.kind in ("quiet", "unsure"):
         return [Paragraph((Span(f"{alarm.message} "), *_help_line(region)))]
     return [Alert(alarm.message, (_help_line(region),))]
 
