@@ -209,7 +209,7 @@ def test_blank_means_without_the_answers_in_the_file(invoke: Invoke, tmp_path: P
 
 def test_one_can_skip_go_back_try_again_and_stop(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    shown = on_a_terminal("decide", str(file), typed="1 2\nBack\n1\n\n9\n3\nstop\n", variables={"NO_COLOR": "1"})
+    shown = on_a_terminal("decide", str(file), typed=["1 2\nBack\n1\n\n9\n3\nstop\n"], variables={"NO_COLOR": "1"})
 
     assert json.loads(file.read_text())["answers"] == {"options": ["Spray in full"], "time": 3}
     assert "So far: Spray in full; Waiting in full" in shown
@@ -221,7 +221,7 @@ def test_one_can_skip_go_back_try_again_and_stop(tmp_path: Path) -> None:
 
 def test_an_answer_that_calls_for_help_shows_where_it_is(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    shown = on_a_terminal("decide", str(file), typed="\nnothing, I want to kill myself\nstop\n")
+    shown = on_a_terminal("decide", str(file), typed=["\nnothing, I want to kill myself\nstop\n"])
 
     assert shown.index("kill myself") < shown.index("People are there to talk with you now.") < shown.index("3 of 6")
     assert json.loads(file.read_text())["answers"] == {"tried": "nothing, I want to kill myself"}
@@ -231,7 +231,7 @@ def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> 
     file = tmp_path / "mine.json"
     answers = {"options": [], "tried": "", "time": 0, "proof": 0, "when": "Soon"}
     file.write_text(json.dumps({"answers": answers}))
-    shown = on_a_terminal("decide", str(file), typed="\n", variables={"NO_COLOR": "1"})
+    shown = on_a_terminal("decide", str(file), typed=["\n"], variables={"NO_COLOR": "1"})
 
     assert "Am I ready?\n\n6 of 6  Are you sure?\n\nType yes or no.\n" in shown
 

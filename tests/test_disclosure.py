@@ -219,7 +219,7 @@ def test_one_slip_among_other_words_is_asked_about(invoke: Invoke) -> None:
 def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.html"
     typed = f"codeine\n\nback\nlorazepam\nskip\nSTOP\npage.doc\n{sheet}\n"
-    shown = on_a_terminal("disclose", "--guide", typed=typed, variables={"NO_COLOR": "1"})
+    shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1"})
 
     assert shown.count("1 of 8  Medicines on prescription") == 2
     assert "So far: codeine" in shown

@@ -1,5 +1,6 @@
 """Pipes, terminals, locales and disks, as the shell brings them."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -163,6 +164,20 @@ def test_less_leaves_a_short_text_on_the_screen_unless_told_otherwise(tmp_path: 
 @pytest.mark.parametrize("pager", ["no-such-pager", "'", "cat", "", "false"])
 def test_without_a_pager_the_text_is_simply_shown(pager: str) -> None:
     assert "What can go wrong" in on_a_terminal("show", "safety", rows=10, variables={"PAGER": pager})
+
+
+@pytest.mark.skipif(not shutil.which("less"), reason="there is no less")
+def test_ctrl_c_in_the_pager_is_left_to_the_pager() -> None:
+    shown = on_a_terminal("show", "safety", rows=10, typed=["\x03", "q"], after="Space for more")
+
+    assert shown.count("Space for more") > 1
+
+
+def test_a_text_is_not_shown_again_after_a_pager_that_ctrl_c_ended() -> None:
+    pager = {"PAGER": "sh -c 'cat; echo waiting; exec sleep 60'"}
+    shown = on_a_terminal("show", "safety", rows=10, typed=["\x03"], after="waiting", variables=pager)
+
+    assert shown.count("What can go wrong") == 1
 
 
 @pytest.mark.parametrize("home", ["/nonexistent", None])
