@@ -1,8 +1,11 @@
 """What the tests share: a sample library, a scrubbed environment, and ways to run the program."""
 
 import os
+import select
 import shutil
 import sqlite3
+import stat
+import struct
 import subprocess
 import sys
 import time
@@ -19,6 +22,9 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "ACCESSIBLE", "PAGER", "LESS")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+
+
+on_unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes, no links for everybody and no C locale")
 
 
 class Ran(NamedTuple):
@@ -48,6 +54,19 @@ def spoilt(library: Path, target: Path, *statements: str) -> Path:
     return target
 
 
+def make_pipe(path: Path) -> None:
+    """Make a pipe that has a name, where there are such."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pipes in folders")
+    else:
+        os.mkfifo(path)
+
+
+def is_private(path: Path) -> bool:
+    """Return whether a file is for its owner alone; Windows keeps no modes, there its folder says for whom it is."""
+    return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 IN_FRONT = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from ketainfo.cli import main; main()"
 """Runs the program as what the terminal belongs to, as a shell does, so that its Ctrl-C arrives."""
 
@@ -64,14 +83,7 @@ def on_a_terminal(
 
     Each thing is `typed` once `after` stands there, and stands there anew. The terminal has to be left as it was found.
     """
-    if sys.platform == "win32":
-        pytest.skip("Windows has no pseudo-terminal to type into")
-    import fcntl
-    import pty
-    import select
-    import struct
-    import termios
-
+    termios, fcntl, pty = map(pytest.importorskip, ("termios", "fcntl", "pty"))  # Windows has none of them
     main, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     found = termios.tcgetattr(side)

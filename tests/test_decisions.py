@@ -2,7 +2,6 @@
 
 import json
 import re
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from ketainfo.library import Library
 from ketainfo.render.blocks import Share
 from ketainfo.render.pictures import OTHER, PERSON, array
 from ketainfo.worksheet import Answer, Asked, checked, understand, weighed, worksheet
-from tests.conftest import Ran, on_a_terminal, spoilt
+from tests.conftest import Ran, is_private, on_a_terminal, spoilt
 
 Invoke = Callable[..., Ran]
 
@@ -154,14 +153,16 @@ def test_what_matters_most_stands_beside_the_facts_and_nothing_is_added_up(libra
 
 def test_without_a_terminal_answers_come_from_a_file(execute: Invoke, tmp_path: Path) -> None:
     file, page = tmp_path / "mine.json", tmp_path / "page.html"
-    file.write_text(json.dumps({"answers": {"options": ["Spray in full"], "proof": 5, "sure": False}}))
+    file.write_text(
+        json.dumps({"answers": {"options": ["Spray in full"], "proof": 5, "sure": False}}), encoding="utf-8"
+    )
     ran = execute("decide", str(file), "--output", str(page), stdin="")
 
     assert (ran.code, ran.out) == (0, "")
-    assert stat.S_IMODE(page.stat().st_mode) == 0o600
-    assert "5 of 5" in page.read_text()
-    assert "Spray: Nearly all of spray." in page.read_text()
-    assert "No. Ask for more time." in page.read_text()
+    assert is_private(page)
+    assert "5 of 5" in page.read_text(encoding="utf-8")
+    assert "Spray: Nearly all of spray." in page.read_text(encoding="utf-8")
+    assert "No. Ask for more time." in page.read_text(encoding="utf-8")
 
 
 BLANK = """\
@@ -201,7 +202,7 @@ def test_a_page_to_fill_by_hand_has_boxes_to_tick_and_a_number_to_call(invoke: I
 
 def test_blank_means_without_the_answers_in_the_file(invoke: Invoke, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    file.write_text(json.dumps({"answers": {"tried": "rest"}}))
+    file.write_text(json.dumps({"answers": {"tried": "rest"}}), encoding="utf-8")
 
     assert invoke("decide", str(file), "--blank") == invoke("decide", "--blank")
     assert json.loads(invoke("decide", str(file), "--blank", "--json").out)["answers"] == {}
@@ -211,7 +212,7 @@ def test_one_can_skip_go_back_try_again_and_stop(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     shown = on_a_terminal("decide", str(file), typed=["1 2\nBack\n1\n\n9\n3\nstop\n"], variables={"NO_COLOR": "1"})
 
-    assert json.loads(file.read_text())["answers"] == {"options": ["Spray in full"], "time": 3}
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"options": ["Spray in full"], "time": 3}
     assert "So far: Spray in full; Waiting in full" in shown
     assert "that is no answer here; type a number from 0" in shown
     assert "4 of 6  Strong proof" in shown
@@ -224,13 +225,13 @@ def test_an_answer_that_calls_for_help_shows_where_it_is(tmp_path: Path) -> None
     shown = on_a_terminal("decide", str(file), typed=["\nnothing, I want to kill myself\nstop\n"])
 
     assert shown.index("kill myself") < shown.index("People are there to talk with you now.") < shown.index("3 of 6")
-    assert json.loads(file.read_text())["answers"] == {"tried": "nothing, I want to kill myself"}
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"tried": "nothing, I want to kill myself"}
 
 
 def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     answers = {"options": [], "tried": "", "time": 0, "proof": 0, "when": "Soon"}
-    file.write_text(json.dumps({"answers": answers}))
+    file.write_text(json.dumps({"answers": answers}), encoding="utf-8")
     shown = on_a_terminal("decide", str(file), typed=["\n"], variables={"NO_COLOR": "1"})
 
     assert "Am I ready?\n\n6 of 6  Are you sure?\n\nType yes or no.\n" in shown
@@ -241,7 +242,7 @@ def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> 
     [("[", "not valid JSON"), ("[]", "it has no 'answers'"), ('{"answers": []}', "it has no 'answers'")],
 )
 def test_a_file_that_is_no_worksheet_is_refused(invoke: Invoke, tmp_path: Path, content: str, said: str) -> None:
-    (tmp_path / "mine.json").write_text(content)
+    (tmp_path / "mine.json").write_text(content, encoding="utf-8")
     ran = invoke("decide", str(tmp_path / "mine.json"))
 
     assert (ran.code, ran.out) == (2, "")
@@ -250,9 +251,9 @@ def test_a_file_that_is_no_worksheet_is_refused(invoke: Invoke, tmp_path: Path, 
 
 def test_the_json_of_a_worksheet_is_the_file_to_go_on_from(invoke: Invoke, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    file.write_text(json.dumps({"answers": {"time": 3}}))
+    file.write_text(json.dumps({"answers": {"time": 3}}), encoding="utf-8")
     document = json.loads(invoke("decide", str(file), "--json").out)
-    file.write_text(json.dumps(document))
+    file.write_text(json.dumps(document), encoding="utf-8")
 
     assert json.loads(invoke("decide", str(file), "--json").out) == document
     assert document["answers"] == {"time": 3}

@@ -2,7 +2,6 @@
 
 import json
 import re
-import stat
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from ketainfo.disclosure import Item, disclose
 from ketainfo.library import Library
 from ketainfo.render.documents import disclosure as documents
-from tests.conftest import ROOT, Ran, on_a_terminal
+from tests.conftest import ROOT, Ran, is_private, on_a_terminal
 
 Invoke = Callable[..., Ran]
 
@@ -154,7 +153,7 @@ def library_for_any(sample: Path) -> Library:
 def test_several_ways_to_give_items_add_up(
     execute: Invoke, tmp_path: Path, args: list[str], stdin: str, count: int
 ) -> None:
-    (tmp_path / "list.txt").write_text("lorazepam\n\nhigh bp\n")
+    (tmp_path / "list.txt").write_text("lorazepam\n\nhigh bp\n", encoding="utf-8")
     ran = execute("disclose", *args, stdin=stdin, folder=tmp_path, PYTHONPATH=str(ROOT))
 
     assert f"{count} recognised. " in ran.out
@@ -226,7 +225,7 @@ def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     assert "2 recognised" in shown
     assert "3 of 8" not in shown
     assert "'page.doc' does not say its form" in shown
-    assert "Do I take it that day?" in sheet.read_text()
+    assert "Do I take it that day?" in sheet.read_text(encoding="utf-8")
 
 
 def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -> None:
@@ -234,10 +233,10 @@ def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -
     ran = invoke("disclose", "codeine", "xyzzyx", "--output", str(sheet))
 
     assert ran.code == 0
-    assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
-    assert "Do I take it that day?" in sheet.read_text()
-    assert "xyzzyx" in sheet.read_text()
-    assert "<script" not in sheet.read_text()
+    assert is_private(sheet)
+    assert "Do I take it that day?" in sheet.read_text(encoding="utf-8")
+    assert "xyzzyx" in sheet.read_text(encoding="utf-8")
+    assert "<script" not in sheet.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".ketainfo")] == []
 
 
