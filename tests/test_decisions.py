@@ -124,27 +124,55 @@ def test_what_is_no_answer_is_told_with_what_would_be(library: Library, name: st
 
 
 @pytest.mark.parametrize(
-    ("found", "said"),
+    "unfit",
     [
-        ({"colour": "red"}, "has no question 'colour'"),
-        ({"time": True}, "the answer to 'time' does not fit; write a whole number from 0 to 5"),
-        ({"time": 6}, "the answer to 'time'"),
-        ({"when": "Never"}, "write one of 'Soon', 'Later'"),
-        ({"options": "Spray in full"}, "write a list of"),
-        ({"options": ["Spray in full", {}]}, "write a list of"),
-        ({"sure": 1}, "write true or false"),
-        ({"tried": "x" * 1001}, "at most 1000 characters"),
+        {"colour": "red"},
+        {"time": True},
+        {"time": 6},
+        {"when": "Never"},
+        {"options": "Spray in full"},
+        {"options": ["Spray in full", {}]},
+        {"sure": 1},
+        {"tried": "x" * 1001},
     ],
+    ids=str,
 )
-def test_a_foreign_file_of_answers_is_held_to_the_questions(
-    library: Library, found: dict[str, object], said: str
-) -> None:
-    with pytest.raises(UsageError, match=re.escape(said)):
-        checked(worksheet(library), found)
+def test_an_answer_that_fits_no_question_is_set_apart(library: Library, unfit: dict[str, object]) -> None:
+    assert checked(worksheet(library), {"proof": 5, **unfit}) == ({"proof": 5}, unfit)
+
+
+CHANGED = {"proof": 5, "when": "After the\x1b[2J summer", "options": ["Spray in full", "Leeches"], "colour": "red"}
+"""Answers of which one still fits."""
+
+
+def test_a_worksheet_from_before_a_change_keeps_what_fits_and_tells_the_rest(invoke: Invoke, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(json.dumps({"answers": CHANGED}), encoding="utf-8")
+    ran = invoke("decide", str(file))
+
+    assert (ran.code, ran.err.count("\n")) == (0, 1)
+    assert "5 of 5" in ran.out
+    assert ran.err.endswith(
+        "When must you decide? After the^[[2J summer; Which options do you weigh? Spray in full, Leeches; colour red\n"
+    )
+    assert json.loads(invoke("decide", str(file), "--json").out)["answers"] == {"proof": 5}
+
+
+def test_what_no_longer_fits_is_asked_again_and_kept_until_it_is_answered(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(json.dumps({"answers": CHANGED}), encoding="utf-8")
+    shown = on_a_terminal("decide", str(file), typed=["1\nrest\nstop\n"], variables={"NO_COLOR": "1"})
+
+    assert "1 of 6  Which options do you weigh?" in shown
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {
+        **CHANGED,
+        "options": ["Spray in full"],
+        "tried": "rest",
+    }
 
 
 def test_what_matters_most_stands_beside_the_facts_and_nothing_is_added_up(library: Library) -> None:
-    answers = checked(worksheet(library), {"options": ["Spray in full"], "time": 2, "proof": 5})
+    answers, _ = checked(worksheet(library), {"options": ["Spray in full"], "time": 2, "proof": 5})
     first, second = weighed(library, worksheet(library), answers)
 
     assert (first.asked.id, [option.id for option, _ in first.facts]) == ("proof", ["spray"])
@@ -239,7 +267,12 @@ def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("[", "not valid JSON"), ("[]", "it has no 'answers'"), ('{"answers": []}', "it has no 'answers'")],
+    [
+        ("[", "not valid JSON"),
+        ("[]", "it has no 'answers'"),
+        ('{"answers": []}', "it has no 'answers'"),
+        ('{"answers": {"colour": "red"}}', "answers none of the worksheet's questions"),
+    ],
 )
 def test_a_file_that_is_no_worksheet_is_refused(invoke: Invoke, tmp_path: Path, content: str, said: str) -> None:
     (tmp_path / "mine.json").write_text(content, encoding="utf-8")
