@@ -2,7 +2,8 @@
 
 `prescribed.csv` holds the medicines most prescribed in the US, and common British ones, each with the classes that are
 right for it; `labels.csv` lines from labels and in people's own words; `lookalikes.csv` slips of names that are
-published as easily confused. All were written by people who had not seen the tables of the guide.
+published as easily confused; `unlisted.txt` ordinary words and notes that are no name at all. All were written by
+people who had not seen the tables of the guide.
 Usage: python benchmarks/recognition.py [--misses]
 """
 
@@ -64,6 +65,17 @@ def main() -> None:
     silent = [row["input"] for row, item in slips if item.known and not item.corrected]
     asked = sum(item.status == "ambiguous" for _, item in slips)
     print(f"look-alikes: {asked} of {len(slips)} asked about, {len(silent)} taken silently", *silent, sep="\n  ")
+
+    unlisted = [(line, disclose(library, [line]).items) for line in (HERE / "unlisted.txt").read_text().splitlines()]
+    taken = [line for line, items in unlisted if any(item.known and not item.corrected for item in items)]
+    mended = [line for line, items in unlisted if any(item.known and item.corrected for item in items)]
+    asked_about = [line for line, items in unlisted if any(item.status == "ambiguous" for item in items)]
+    print(
+        f"ordinary words: {len(taken)} of {len(unlisted)} taken silently for a name,"
+        f" {len(mended)} read as a slip of one, {len(asked_about)} asked about",
+        *([*taken, *mended, *asked_about] if misses else ()),
+        sep="\n  ",
+    )
 
     lines = [row["input"] for row, _ in prescribed] + [row["input"] for row, _ in labels + slips]
     start = time.perf_counter()

@@ -39,7 +39,8 @@ class Reminder(NamedTuple):
 class Item(NamedTuple):
     """One thing that a person wrote: what it was taken for, and what to tell, the most important reminder first.
 
-    `candidates` are the things that an ambiguous one may be, each with the name that is near what was written.
+    `candidates` are the things that an ambiguous one may be, each with the name that is near what was written;
+    `relative` is whom a condition is told of, where that is not the person who writes.
     """
 
     input: str
@@ -50,6 +51,7 @@ class Item(NamedTuple):
     candidates: tuple[tuple[str, Known], ...] = ()
     corrected: bool = False
     denied: bool = False
+    relative: str = ""
 
 
 class Disclosure(NamedTuple):
@@ -99,6 +101,7 @@ def _recognised(shown: Item, thing: Known, reading: Reading, found: list[Reminde
         reminders=specific or tuple(found),
         corrected=reading.corrected,
         denied=reading.denied,
+        relative=reading.relative,
     )
 
 

@@ -34,9 +34,13 @@ class UsageError(KetainfoError):
 
 
 class ContentError(KetainfoError):
-    """A content folder or a library is damaged, foreign or breaks the rules."""
+    """A content folder breaks the rules."""
 
     code = ExitCode.CONTENT
+
+
+class LibraryError(ContentError):
+    """A library is damaged, foreign or of another format."""
 
 
 class FileError(KetainfoError):

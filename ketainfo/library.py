@@ -3,14 +3,16 @@
 Every text that leaves here is cleaned, because a library may come from somebody else.
 """
 
+import os
 import sqlite3
 import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ketainfo.errors import ContentError, FileError
+from ketainfo.errors import FileError, LibraryError
 from ketainfo.model import (
     Edition,
     Group,
@@ -30,9 +32,11 @@ from ketainfo.text import clean, fold, name_key
 
 APPLICATION_ID = 0x6B657461
 """Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
-FORMAT = 2
+FORMAT = 3
 """The number of the library's tables; it changes when they do."""
 PACKAGED = Path(__file__).with_name("library.sqlite")
+LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
+"""Names another library to read, in the environment."""
 
 _MARKS = ("application_id", "user_version")
 _HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"
@@ -41,33 +45,34 @@ _HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"
 class Library:
     """A library that is open for reading."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self._database = database
+        self._path = path
         weakref.finalize(self, database.close)  # even where an error's traceback still holds the library
 
     @classmethod
     def open(cls, path: Path = PACKAGED) -> "Library":
         """Open the library at `path`.
 
-        Raises FileError if there is no readable file, ContentError if it is no library of this format.
+        Raises FileError if there is no readable file, LibraryError if it is no library of this format.
         """
         database = _connect(path)
         try:
             marks = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS]
         except sqlite3.Error as error:
             database.close()
-            raise ContentError(f"{clean(str(path))!r} is no library of ketainfo, or it is damaged ({error})") from error
+            raise _damaged(path, error) from error
         if marks != [APPLICATION_ID, FORMAT]:
             database.close()
-            raise ContentError(
+            raise LibraryError(
                 f"{clean(str(path))!r} is no library that this version reads; make it anew with 'ketainfo build'"
             )
-        return cls(database)
+        return cls(database, path)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, every text in them cleaned.
 
-        Raises ContentError if the file turns out to be damaged.
+        Raises LibraryError if the file turns out to be damaged.
         """
         try:
             for row in self._database.execute(query, values):
@@ -75,7 +80,25 @@ class Library:
                     raise sqlite3.DataError("bytes in place of text")
                 yield tuple(clean(value) if isinstance(value, str) else value for value in row)
         except sqlite3.Error as error:
-            raise ContentError(f"the library is damaged or foreign ({error}); install ketainfo again") from error
+            raise _damaged(self._path, error) from error
+
+    def verify(self) -> None:
+        """Read the whole library. Raises LibraryError if it does not hold what it was built with."""
+        try:
+            whole = self._database.execute("SELECT digest FROM build").fetchall() == [(digest(self._database),)]
+        except sqlite3.Error as error:
+            raise _damaged(self._path, error) from error
+        if not whole:
+            raise _damaged(self._path, "it was changed after it was built")
+
+    def copy(self, path: Path) -> None:
+        """Write this library to `path`. Raises sqlite3.Error if that fails."""
+        with closing(sqlite3.connect(path)) as target:
+            self._database.backup(target)
+
+    def version(self) -> str:
+        """Return the version of the program that the guide in this library was built with."""
+        return next((str(version) for (version,) in self.rows("SELECT version FROM build")), "")
 
     def groups(self) -> list[Group]:
         """Return the groups in reading order."""
@@ -127,6 +150,7 @@ class Library:
             ),
             tuple(self.sources(cited)),
             tuple(self.heads(other for (other,) in related)),
+            next((edition for edition in self.editions() if edition.name == head.origin), None),
         )
 
     def sources(self, keys: Iterable[str] | None = None) -> list[Source]:
@@ -199,6 +223,32 @@ class Library:
         """Return what the guide says of itself: titles, each with its points."""
         query = "SELECT title, points FROM about ORDER BY rowid"
         return [(title, texts(points)) for title, points in self.rows(query)]
+
+
+def chosen_library() -> Library:
+    """Open the library that the environment names, or else the guide's own."""
+    return Library.open(Path(os.environ.get(LIBRARY_VARIABLE) or PACKAGED))
+
+
+def digest(database: sqlite3.Connection) -> str:
+    """Return the SHA-256 of all that a library holds, except for what its `build` says of itself.
+
+    Raises sqlite3.Error if the library is damaged so that it cannot be read.
+    """
+    from hashlib import sha256
+
+    found = sha256()
+    for kind, name, sql in database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall():
+        found.update(ascii((name, sql)).encode())
+        if kind == "table" and name != "build":
+            for row in database.execute(f'SELECT * FROM "{name}"'):
+                found.update(ascii(row).encode())
+    return found.hexdigest()
+
+
+def _damaged(path: Path, why: object) -> LibraryError:
+    way_out = "install ketainfo again" if path == PACKAGED else "make it anew with 'ketainfo build'"
+    return LibraryError(f"the library {clean(str(path))!r} is damaged or foreign ({why}); {way_out}")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -75,12 +75,13 @@ FindSources: TypeAlias = Callable[[Iterable[str]], list[Source]]
 
 
 class Topic(NamedTuple):
-    """One topic, whole. `sources` are in the order in which its points first cite them."""
+    """One topic, whole. `sources` are in the order in which its points first cite them; `edition`: whose page it is."""
 
     head: TopicHead
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     related: tuple[TopicHead, ...]
+    edition: Edition | None
 
 
 class Statement(NamedTuple):

@@ -51,7 +51,7 @@ class Entry(NamedTuple):
     passages: int
 
 
-class Reading(NamedTuple):
+class Query(NamedTuple):
     """How a query was understood.
 
     `asked` are its words without fillers, `named` the topics that it names with what the name is worth, `corrections`
@@ -67,7 +67,7 @@ class Reading(NamedTuple):
     elsewhere: bool
 
 
-def read(library: Library, query: str) -> Reading:
+def parse(library: Library, query: str) -> Query:
     """Return how `query` is understood; any text can be read."""
     vocabulary = Vocabulary(library)
     typed = words(query)[:MAX_WORDS]
@@ -91,7 +91,7 @@ def read(library: Library, query: str) -> Reading:
     if strange:
         concepts = [one if one.postings else one._replace(weight=STRANGE) for one in concepts]
     elsewhere = not all(one.forms for one in concepts)
-    return Reading(" ".join(telling), tuple(concepts), named, tuple(corrections.items()), strange, elsewhere)
+    return Query(" ".join(telling), tuple(concepts), named, tuple(corrections.items()), strange, elsewhere)
 
 
 class Vocabulary:

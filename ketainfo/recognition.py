@@ -7,7 +7,7 @@ comes back with both.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from ketainfo.library import Library, texts
@@ -30,9 +30,12 @@ SURE_BESIDE = 8
 REACTIONS = frozenset({"allergy"})
 """Classes of a reaction to something: what stands beside one is what the person reacted to, not what they take."""
 
-ROLES = ("label", "framing", "negation", "joint")
-"""What a word that stands beside a name can be: of a label or a sentence, one that frames a denial ("had a"), one that
-denies, one that joins two names. Such a word is a name itself ("tea") only where no other stands beside it."""
+ROLES = ("label", "framing", "relative", "negation", "joint")
+"""What a word that stands beside a name can be: of a label or a sentence, one that frames what is told of the name
+("had a"), one for somebody else whom it is told of, one that denies, one that joins two names. Such a word is a name
+itself ("tea") only where no other stands beside it."""
+ORDINARY = "ordinary"
+"""The role of a common word that is near a name and no slip of it; unlike the others, it may be all that is told."""
 
 _PARTS = re.compile(r"[,;\t\n\u2022]| \+ |(?<=\w{3})\.\s")
 
@@ -55,7 +58,8 @@ class Reading(NamedTuple):
     """One thing that a line names, in the words `written`.
 
     It is either `known`, or has `candidates`, each with the name that is near the words, or is not recognised.
-    `corrected`: the words hold a slip. `denied`: the line says that it is not so.
+    `corrected`: the words hold a slip. `denied`: the line says that it is not so. `relative`: whom a condition is told
+    of, where that is not the person who writes.
     """
 
     written: str
@@ -63,6 +67,7 @@ class Reading(NamedTuple):
     candidates: tuple[tuple[str, Known], ...] = ()
     corrected: bool = False
     denied: bool = False
+    relative: str = ""
 
 
 class _Run(NamedTuple):
@@ -117,8 +122,9 @@ class Recogniser:
         while typed:
             segment = left[-1].segment
             if length := self._longest_name(typed):
-                denied = self._is_denied(before) or _goes_on(before, named)
-                named.append((segment, self._named(typed[:length])._replace(denied=denied)))
+                last = named[-1][1] if named else None
+                reading = self._told(self._named(typed[:length]), before, typed[length:], last)
+                named.append((segment, reading))
                 left.append(_Run([], segment))
             elif self._is(typed[0], "joint"):
                 left.append(_Run([], segment + 1))
@@ -162,10 +168,26 @@ class Recogniser:
         """Return whether `word` is one of those that stand beside a name, in one of these roles."""
         return any((word, role) in self._beside for role in roles)
 
-    def _is_denied(self, before: list[str]) -> bool:
-        """Return whether the words before a name say that it is not so, with nothing else between."""
-        telling = next((word for word in reversed(before) if not self._is(word, "framing")), "")
-        return self._is(telling, "negation")
+    def _told(self, reading: Reading, before: list[str], after: list[str], last: Reading | None) -> Reading:
+        """Return `reading` with what the words around it, and the one before it in a list, say of it."""
+        telling = self._telling(reversed(before), "framing", "relative")
+        denied = self._is(telling, "negation") or bool(last and last.denied and before in (["or"], ["nor"]))
+        if not _is_condition(reading):
+            return reading._replace(denied=denied)
+        goes_on = last.relative if last and before in (["and"], ["or"]) else ""
+        return reading._replace(denied=denied, relative=self._relative(reading, before, after) or goes_on)
+
+    def _relative(self, reading: Reading, before: list[str], after: list[str]) -> str:
+        """Return whom a condition is told of, as in "mum had a stroke", "stroke in the family"."""
+        near = [self._telling(reversed(before), "framing")]
+        near += [self._telling(after, "framing")] if "in" in after[:2] else []
+        if reading.known and any(self._is(word, "relative") for word in words(reading.known.name)):
+            near += words(reading.written)
+        return name_key(next((word for word in near if self._is(word, "relative")), ""))
+
+    def _telling(self, said: Iterable[str], *passed_over: str) -> str:
+        """Return the first of the words `said` that is in none of the roles `passed_over`."""
+        return next((word for word in said if not self._is(word, *passed_over)), "")
 
     def _left_over(self, typed: list[str], *, beside: bool) -> Iterator[Reading]:
         """Yield what the words around the names may mean; `beside` a name in the same breath, they seldom name more."""
@@ -187,6 +209,8 @@ class Recogniser:
         """
         for length in range(min(MAX_SLIPPED, len(typed)), 0, -1):
             written = " ".join(typed[:length])
+            if self._is(written, ORDINARY) or self._is(name_key(written), ORDINARY):
+                continue
             if len(written) >= letters and (names := self._names_near(name_key(written))):
                 return length, self._corrected(written, names, doubtful=len(written) < SURE or length < among)
         return 1, None
@@ -221,11 +245,6 @@ class Recogniser:
         swapped = written[1] + written[0] + written[2:]
         found = [*self._tails.get(written[1:], ()), *self._tails.get(written, ()), written[1:], swapped]
         return [name for name in found if name in self._meanings and name[0] != written[0]]
-
-
-def _goes_on(between: list[str], named: list[tuple[int, Reading]]) -> bool:
-    """Return whether a name continues a list of what is not so, as in "no asthma or epilepsy"."""
-    return bool(named) and named[-1][1].denied and between in (["or"], ["nor"])
 
 
 def _is_reaction(reading: Reading) -> bool:

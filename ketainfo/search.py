@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ketainfo.library import Library
 from ketainfo.model import Term
-from ketainfo.query import Reading, read
+from ketainfo.query import Query, parse
 from ketainfo.text import clean, name_key
 from ketainfo.urgency import Urgency, urgency
 
@@ -47,7 +47,8 @@ class Piece(NamedTuple):
 class Hit(NamedTuple):
     """A passage that answers a query: a section of a topic, or a term of the glossary, and how to read on.
 
-    The snippet is the one point of the section that matched best, whole.
+    The snippet is the one point of the section that matched best, whole. `origin` is whose the topic is, as in
+    `TopicHead`.
     """
 
     topic: str
@@ -58,6 +59,7 @@ class Hit(NamedTuple):
     snippet: tuple[Piece, ...]
     score: float
     command: str
+    origin: str = ""
 
 
 class Results(NamedTuple):
@@ -71,16 +73,16 @@ class Results(NamedTuple):
 
 def search(library: Library, query: str, limit: int = 10) -> Results:
     """Return the passages that answer `query`, best first, at most `limit`; no text whatsoever makes it fail."""
-    reading = read(library, query)
+    parsed = parse(library, query)
     alarm = urgency(library, query)
-    ranked = _rank(library, reading)
+    ranked = _rank(library, parsed)
     if alarm and ranked:
         ranked = _led_by(library, alarm.topic, ranked)
-    hits = [_hit(library, reading, section, score) for section, score in ranked[:limit]]
-    if term := library.term(reading.asked):
-        hits.insert(1 if reading.named else 0, _definition(term))
+    hits = [_hit(library, parsed, section, score) for section, score in ranked[:limit]]
+    if term := library.term(parsed.asked):
+        hits.insert(1 if parsed.named else 0, _definition(term))
         del hits[limit:]
-    return Results(clean(query), reading.corrections, alarm, tuple(hits))
+    return Results(clean(query), parsed.corrections, alarm, tuple(hits))
 
 
 class Candidate(NamedTuple):
@@ -90,12 +92,12 @@ class Candidate(NamedTuple):
     topic: str
 
 
-def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
+def _rank(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
     """Return the best section of each topic that holds enough of what is asked, best first, with their scores.
 
     One of a topic: it would else flood the list, and what stands next to the best section is read on the same page.
     """
-    held = [concept for concept in reading.concepts if concept.postings]
+    held = [concept for concept in parsed.concepts if concept.postings]
     if not held:
         return []
     found = (
@@ -110,13 +112,13 @@ def _rank(library: Library, reading: Reading) -> list[tuple[Candidate, float]]:
         f" ORDER BY sum(weight * score / (score + {SATURATION})) * sum(weight) DESC, section.id LIMIT {CANDIDATES}",
         [value for concept in held for value in (concept.weight, *concept.postings)],
     )
-    least = ELSEWHERE if reading.elsewhere else STRANGE if reading.strange else 0.0
-    whole = sum(concept.weight for concept in reading.concepts)
+    least = ELSEWHERE if parsed.elsewhere else STRANGE if parsed.strange else 0.0
+    whole = sum(concept.weight for concept in parsed.concepts)
     ranked = []
     for section, topic, name, score, weight in rows:
         coverage = float(weight) / whole
         if coverage >= MIN_COVERAGE:
-            signals = (1 + NAMED * reading.named.get(topic, 0)) * PARTS.get(name, 1.0)
+            signals = (1 + NAMED * parsed.named.get(topic, 0)) * PARTS.get(name, 1.0)
             if (worth := float(score) * coverage * signals) >= least:
                 ranked.append((Candidate(int(section), topic), worth))
     best = {one.topic: (one, score) for one, score in sorted(ranked, key=lambda item: item[1])}
@@ -131,8 +133,8 @@ def _led_by(library: Library, topic: str, ranked: list[tuple[Candidate, float]])
     return leading + [one for one in ranked if one[0].topic != topic]
 
 
-def _hit(library: Library, reading: Reading, candidate: Candidate, score: float) -> Hit:
-    expression = " OR ".join(f'"{form}"' for concept in reading.concepts for form in concept.forms)
+def _hit(library: Library, parsed: Query, candidate: Candidate, score: float) -> Hit:
+    expression = " OR ".join(f'"{form}"' for concept in parsed.concepts for form in concept.forms)
     ((name, title, text),) = library.rows(
         "SELECT name, title, coalesce("
         "(SELECT highlight(passage, 3, ?, ?) FROM passage WHERE passage MATCH ? AND rowid = section.id),"
@@ -141,7 +143,7 @@ def _hit(library: Library, reading: Reading, candidate: Candidate, score: float)
     )
     (head,) = library.heads([candidate.topic])
     command = f"ketainfo show {head.id}"
-    return Hit(head.id, head.title, head.group, name, title, _snippet(text), round(score, 3), command)
+    return Hit(head.id, head.title, head.group, name, title, _snippet(text), round(score, 3), command, head.origin)
 
 
 def _definition(term: Term) -> Hit:
@@ -160,9 +162,9 @@ def _snippet(text: str) -> tuple[Piece, ...]:
 
 def nearest_topics(library: Library, name: str, limit: int = 4) -> list[str]:
     """Return the ids of the topics that somebody who typed `name` may have meant, the likeliest first."""
-    reading = read(library, name)
-    named = sorted(reading.named, key=lambda topic: -reading.named[topic])
-    found = [candidate.topic for candidate, _ in _rank(library, reading)]
+    parsed = parse(library, name)
+    named = sorted(parsed.named, key=lambda topic: -parsed.named[topic])
+    found = [candidate.topic for candidate, _ in _rank(library, parsed)]
     return list(dict.fromkeys([*named, *found] or _spelled_alike(library, name)))[:limit]
 
 

@@ -73,7 +73,7 @@ IN_FRONT = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from ke
 
 def on_a_terminal(
     *args: str,
-    typed: Sequence[str] = (),
+    typed: Sequence[str | bytes] = (),
     after: str = "",
     columns: int = 80,
     rows: int = 200,
@@ -104,12 +104,13 @@ def on_a_terminal(
             if time.monotonic() > until:
                 process.kill()
             if waiting and written.count(after.encode()) > len(typed) - len(waiting):
-                os.write(main, waiting.pop(0).encode())
+                piece = waiting.pop(0)
+                os.write(main, piece if isinstance(piece, bytes) else piece.encode())
     left = termios.tcgetattr(side)
     os.close(side)
     os.close(main)
     assert left == found
-    return written.decode().replace("\r\n", "\n")
+    return written.decode(errors="replace").replace("\r\n", "\n")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Each command does what it says, and says what is wrong in one sentence with its exit code."""
 
 import json
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator
 from ketainfo import __version__
 from ketainfo.cli import COMMANDS
 from ketainfo.cli import search as search_command
+from ketainfo.cli.options import ANYWHERE
 from tests.conftest import ROOT, SAMPLE, Ran
 
 Invoke = Callable[..., Ran]
@@ -48,6 +50,31 @@ def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], sho
 
 
 @pytest.mark.parametrize(
+    ("args", "shown", "said"),
+    [
+        pytest.param(["--region", "QQ"], "Find a Helpline", "no help lines are listed for 'QQ'", id="no-such-region"),
+        pytest.param(["--library", "/nowhere"], "116 123 (UK", "there is no library", id="no-library"),
+        pytest.param(["--library", __file__], "116 123 (UK", "damaged or foreign", id="foreign-library"),
+        pytest.param(["--json", "--library", "/nowhere"], "116 123 (UK", "there is no library", id="json"),
+    ],
+)
+def test_whatever_is_wrong_there_are_numbers_to_call(invoke: Invoke, args: list[str], shown: str, said: str) -> None:
+    ran = invoke("urgent", *args)
+
+    assert ran.code == 0
+    assert shown in ran.out
+    assert said in ran.err
+
+
+def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> None:
+    regions = tomllib.loads((ROOT / "data/helplines.toml").read_text(encoding="utf-8"))["region"]
+    (listed,) = (region for region in regions if region["code"] == ANYWHERE.code)
+
+    assert ANYWHERE.emergency == listed["emergency"]
+    assert ANYWHERE.lines[0].contact == listed["line"][0]["contact"]
+
+
+@pytest.mark.parametrize(
     ("args", "code", "said"),
     [
         pytest.param(["show", "bladdr"], 1, "there is no topic 'bladdr'; did you mean: bladder?", id="near-miss"),
@@ -60,7 +87,7 @@ def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], sho
         pytest.param(["sources", "x"], 1, "'ketainfo sources' lists them", id="no-such-source"),
         pytest.param(["define", "dissociaton"], 1, "did you mean: Dissociation?", id="near-term"),
         pytest.param(["define", "xyzzy"], 1, "try 'ketainfo search xyzzy'", id="no-such-term"),
-        pytest.param(["urgent", "--region", "QQ"], 2, "listed are US, EU, ZZ", id="no-such-region"),
+        pytest.param(["handout", "safety", "--region", "QQ"], 2, "listed are US, EU, ZZ", id="no-such-region"),
         pytest.param(["shwo"], 2, "Did you mean 'show'? See 'ketainfo --help'.", id="mistyped-command"),
         pytest.param(["help", "shwo"], 2, "Did you mean 'show'?", id="help-of-a-mistyped-command"),
         pytest.param(["show"], 2, "Missing argument 'TOPIC'. See 'ketainfo show --help'.", id="missing-argument"),
@@ -69,6 +96,7 @@ def test_a_command_shows_what_was_asked_for(invoke: Invoke, args: list[str], sho
         pytest.param(["search", "--limit", "0", "x"], 2, "0 is not in the range", id="limit-out-of-range"),
         pytest.param(["--library", "nowhere", "topics"], 4, "there is no library at 'nowhere'", id="no-library"),
         pytest.param(["check", "nowhere"], 2, "there is no folder 'nowhere'", id="no-folder"),
+        pytest.param(["build", "nowhere", "-o", "x"], 2, "there is no folder 'nowhere'", id="no-folder-to-build"),
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_the_way_out(invoke: Invoke, args: list[str], code: int, said: str) -> None:
@@ -183,9 +211,23 @@ def test_a_fault_of_ours_is_told_without_what_the_user_typed(invoke: Invoke, mon
     assert "lorazepam" not in ran.err
 
 
-def test_completion_offers_what_begins_as_typed(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ketainfo sh", "show"),
+        ("ketainfo show bla", "bladder"),
+        ("ketainfo topics --group eff", "effects"),
+        ("ketainfo define dis", "dissociation"),
+        ("ketainfo define Dis", "Dissociation"),
+        ("ketainfo urgent --region E", "EU"),
+        ("ketainfo help disc", "disclose"),
+    ],
+)
+def test_completion_offers_what_begins_as_typed(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, typed: str, offered: str
+) -> None:
     monkeypatch.setenv("_KETAINFO_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "ketainfo show bla")
-    monkeypatch.setenv("COMP_CWORD", "2")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
 
-    assert "bladder" in invoke().out.split()
+    assert offered in invoke().out.split()

@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
@@ -73,6 +74,13 @@ def test_a_slip_nearest_to_one_name_is_read_as_it(library: Library) -> None:
 
 def test_a_word_too_short_to_tell_is_no_slip_of_another(library: Library) -> None:
     (item,) = items(library, "weet")
+
+    assert (item.status, item.known, item.candidates) == ("unrecognised", None, ())
+
+
+@pytest.mark.parametrize("line", ["strike", "strikes", "on strike last week"])
+def test_an_ordinary_word_is_no_slip_of_another(library: Library, line: str) -> None:
+    (item,) = items(library, line)
 
     assert (item.status, item.known, item.candidates) == ("unrecognised", None, ())
 
@@ -228,6 +236,24 @@ def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     assert "Do I take it that day?" in sheet.read_text(encoding="utf-8")
 
 
+def test_the_guided_run_takes_the_last_line_back() -> None:
+    typed = "undo\ncodeine\nlorazepam\n\nback\nUndo\nstop\n\n"
+    shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1"})
+
+    assert "There is nothing to take back here." in shown
+    assert "So far: codeine, lorazepam" in shown
+    assert "Taken back: lorazepam" in shown
+    assert "1 recognised" in shown
+
+
+def test_a_line_that_is_no_text_loses_nothing_of_the_list() -> None:
+    typed = b"codeine\ncaf\xe9\nlorazepam\nstop\n\n"
+    shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1", "LC_ALL": "C.UTF-8"})
+
+    assert shown.count("that line cannot be read as text here; type it again") == 1
+    assert "2 recognised" in shown
+
+
 def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.html"
     ran = invoke("disclose", "codeine", "xyzzyx", "--output", str(sheet))
@@ -240,23 +266,71 @@ def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".ketainfo")] == []
 
 
-def test_fhir_says_no_more_than_was_written(library: Library) -> None:
-    bundle = documents.fhir(disclose(library, ["codeine 30mg", "high bp", "no asthma", "xyzzyx"]))
+def resources(library: Library, *lines: str) -> list[dict[str, Any]]:
+    """Return what the FHIR bundle of `lines` holds, after R4 itself has found nothing wrong with it."""
+    bundle: dict[str, Any] = documents.fhir(disclose(library, lines))
     Bundle.model_validate(bundle)
-    entries = [entry["resource"] for entry in bundle["entry"]]  # type: ignore[attr-defined]
-    kinds = [(one["resourceType"], (one.get("medicationCodeableConcept") or one["code"])["text"]) for one in entries]
+    return [entry["resource"] for entry in bundle["entry"]]
 
-    assert kinds == [
-        ("MedicationStatement", "codeine 30mg"),
-        ("MedicationStatement", "xyzzyx"),
-        ("Condition", "high bp"),
-    ]
-    assert entries[0]["medicationCodeableConcept"]["coding"][0] == {
+
+@pytest.mark.parametrize(
+    ("line", "kind", "place", "said"),
+    [
+        ("codeine 30mg", "MedicationStatement", "status", "unknown"),
+        ("no codeine", "MedicationStatement", "status", "not-taken"),
+        ("high bp", "Condition", "verificationStatus", "unconfirmed"),
+        ("no high bp", "Condition", "verificationStatus", "refuted"),
+        ("no high bp", "Condition", "code", "high bp"),
+        ("allergic to tylenol", "AllergyIntolerance", "verificationStatus", "unconfirmed"),
+        ("not allergic to tylenol", "QuestionnaireResponse", "item", "not allergic to tylenol"),
+        ("no known allergies", "AllergyIntolerance", "code", "716186003"),
+        ("nkda", "AllergyIntolerance", "code", "409137002"),
+        ("mum had a stroke", "FamilyMemberHistory", "relationship", "mum"),
+        ("no stroke in the family", "QuestionnaireResponse", "item", "no stroke in the family"),
+        ("xyzzyx", "QuestionnaireResponse", "item", "xyzzyx"),
+        ("hydroxizine", "QuestionnaireResponse", "item", "hydroxizine"),
+    ],
+)
+def test_fhir_says_no_more_than_was_written(library: Library, line: str, kind: str, place: str, said: str) -> None:
+    (resource,) = resources(library, line)
+
+    assert resource["resourceType"] == kind
+    assert f'"{said}"' in json.dumps(resource[place])
+    assert f'"{line}"' in json.dumps(resource)
+
+
+def test_fhir_names_a_medicine_by_its_code_only_where_it_is_certain(library: Library) -> None:
+    certain, mended = resources(library, "codeine", "lorazeparm")
+
+    assert certain["medicationCodeableConcept"]["coding"][0] == {
         "system": "http://www.nlm.nih.gov/research/umls/rxnorm",
         "code": "2670",
         "display": "codeine",
     }
-    assert "coding" not in entries[1]["medicationCodeableConcept"]
+    assert "coding" not in mended["medicationCodeableConcept"]
+
+
+def whose(library: Library, line: str) -> set[str]:
+    return {item.relative for item in items(library, line)}
+
+
+@pytest.mark.parametrize(
+    ("line", "relatives"),
+    [
+        ("my father died of a stroke", {"father"}),
+        ("stroke runs in the family", {"family"}),
+        ("no one in my family has asthma", {"family"}),
+        ("mum had a stroke and asthma", {"mum"}),
+        ("mum had a stroke and I have asthma", {"mum", ""}),
+        ("my mum and I have asthma", {""}),
+        ("asthma since my father died", {""}),
+        ("my mum takes codeine", {""}),
+    ],
+)
+def test_only_a_condition_that_is_told_of_a_relative_is_theirs(
+    library: Library, line: str, relatives: set[str]
+) -> None:
+    assert whose(library, line) == relatives
 
 
 def test_nothing_in_fhir_shares_its_name_with_anything_else(library: Library) -> None:

@@ -1,5 +1,6 @@
 """A clinic's pack adds to the guide or takes a topic's place, and is held to the rules as anything from outside."""
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,7 @@ from ketainfo import authoring
 from ketainfo.authoring.packs import MAX_TOPICS
 from ketainfo.library import Library
 from ketainfo.search import search
-from tests.conftest import ROOT, Ran, on_unix
+from tests.conftest import ROOT, Ran, on_unix, spoilt
 
 EXAMPLE = ROOT / "docs" / "example-pack"
 PAGE = "topics/treatment/example-clinic.md"
@@ -40,7 +41,7 @@ def faults(folder: Path, guide: Path) -> list[str]:
 
 def laid_over(folder: Path, guide: Path, path: Path) -> Library:
     assert faults(folder, guide) == []
-    authoring.build(authoring.read(folder)[0], path, guide)
+    authoring.build(authoring.read(folder)[0], path, Library.open(guide))
     return Library.open(path)
 
 
@@ -52,6 +53,18 @@ def test_a_pack_adds_its_topics_and_says_whose_they_are(pack: Path, own: Path, t
     assert [edition.name for edition in library.editions()] == ["Example Clinic"]
     assert search(library, "where to come").hits[0].topic == "example-clinic"
     assert len(library.topics()) == len(Library.open(own).topics()) + 1
+    library.verify()
+
+
+def test_a_page_to_print_says_whose_it_is_and_when_its_review_is_overdue(
+    pack: Path, own: Path, tmp_path: Path, invoke: Callable[..., Ran]
+) -> None:
+    laid_over(pack, own, tmp_path / "clinic.sqlite")
+    old = spoilt(tmp_path / "clinic.sqlite", tmp_path / "old.sqlite", "UPDATE topic SET review_by = '2020-01-01'")
+    page = invoke("--library", str(old), "handout", "example-clinic", "--format", "text").out
+
+    assert "This page is from Example Clinic. Call the front desk on weekdays" in page
+    assert "This topic was due for review by 2020-01-01." in page
 
 
 def test_a_topic_of_the_same_id_takes_the_place_of_the_guides(pack: Path, own: Path, tmp_path: Path) -> None:
@@ -116,7 +129,19 @@ def replaced(old: str, new: str) -> Edit:
 
 
 def with_file(name: str) -> Edit:
-    return lambda folder: shutil.copy(ROOT / "data" / name, folder)
+    def edit(folder: Path) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("whatever", encoding="utf-8")
+
+    return edit
+
+
+def moved(page: str) -> Edit:
+    def edit(folder: Path) -> None:
+        (folder / page).parent.mkdir(exist_ok=True)
+        (folder / PAGE).rename(folder / page)
+
+    return edit
 
 
 def with_the_guides_key(folder: Path) -> None:
@@ -145,15 +170,11 @@ def with_too_many(folder: Path) -> None:
         pytest.param(replaced('"preparing"', '"nowhere"'), "there is no other topic 'nowhere'", id="related"),
         pytest.param(with_too_many, f"the pack has {MAX_TOPICS + 1} topics", id="too-many"),
         *(
-            pytest.param(with_file(file), f"a pack holds topics and their sources only, and no {table!r}", id=table)
-            for file, table in [
-                ("alarms.toml", "alarms"),
-                ("groups.toml", "groups"),
-                ("medicines.csv", "medicines"),
-                ("words.toml", "elsewhere"),
-                ("label_words.toml", "label_words"),
-            ]
+            pytest.param(with_file(file), f"{file}:1: nothing reads this file", id=file)
+            for file in ("alarms.toml", "groups.toml", "medicines.csv", "options/ect.md", "topics/safety/deep/page.md")
         ),
+        pytest.param(moved("topics/mine/page.md"), "there is no group 'mine'; the groups are access, ", id="group"),
+        pytest.param(moved("topics/page.md"), "give the folder that holds topics/<group>/<id>.md", id="too-high"),
         pytest.param(with_the_guides_key, "'fda2021spravatobrief' is a source of the guide", id="source-of-the-guide"),
         pytest.param(
             lambda folder: (folder / "topics/safety").symlink_to(ROOT / "data/topics/safety"),
@@ -169,9 +190,62 @@ def test_what_a_pack_may_not_do_is_told(pack: Path, own: Path, edit: Edit, fault
     assert any(fault in one for one in faults(pack, own))
 
 
+@pytest.mark.parametrize(
+    ("edit", "fault"),
+    [
+        pytest.param(lambda folder: (folder / "pack.toml").unlink(), "it does not say once whose", id="missing"),
+        pytest.param(
+            lambda folder: (folder / "pack.toml").write_text("", encoding="utf-8"),
+            "it does not say once whose",
+            id="empty",
+        ),
+        pytest.param(
+            lambda folder: (folder / "pack.toml").write_text('[pack]\nname = "X"', encoding="utf-8"),
+            "begin each with [[pack]]",
+            id="one",
+        ),
+        pytest.param(
+            lambda folder: (folder / "pack.toml").write_bytes((folder / "pack.toml").read_bytes() * 2),
+            "it does not say once whose",
+            id="twice",
+        ),
+        pytest.param(
+            lambda folder: (folder / "pack.toml").write_text("[[packs]]", encoding="utf-8"),
+            "[[packs]] is no table of this",
+            id="header",
+        ),
+    ],
+)
+def test_a_pack_that_does_not_say_whose_it_is_has_that_one_fault(pack: Path, own: Path, edit: Edit, fault: str) -> None:
+    edit(pack)
+
+    (found,) = faults(pack, own)
+    assert found.startswith("pack.toml:1: ")
+    assert fault in found
+
+
+def test_what_tells_of_the_folder_may_stand_in_it(pack: Path, own: Path) -> None:
+    for name in ("README.md", "LICENSE", ".gitignore", ".git/config"):
+        with_file(name)(pack)
+
+    assert faults(pack, own) == []
+
+
 def test_the_commands_tell_a_pack_from_a_guide(invoke: Callable[..., Ran], pack: Path, tmp_path: Path) -> None:
     ran = invoke("check", str(pack))
 
-    assert (ran.code, ran.err) == (0, "ketainfo: no faults in 1 topics and 1 sources\n")
+    assert (ran.code, ran.err) == (0, "ketainfo: no faults in 1 topic and 1 source\n")
     assert invoke("build", str(pack), "-o", str(tmp_path / "clinic.sqlite")).code == 0
     assert "With pages from Example Clinic" in invoke("--library", str(tmp_path / "clinic.sqlite")).out
+
+
+def test_a_list_marks_what_comes_from_a_pack(
+    invoke: Callable[..., Ran], pack: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_over(pack, own, tmp_path / "clinic.sqlite")
+    monkeypatch.setenv("KETAINFO_LIBRARY", str(tmp_path / "clinic.sqlite"))
+    whose = {hit["topic"]: hit["origin"] for hit in json.loads(invoke("search", "front desk", "--json").out)["hits"]}
+
+    assert "how to reach us. (from Example Clinic)\n" in invoke("topics").out
+    assert "Your visit to Example Clinic › In brief (from Example Clinic): " in invoke("search", "front desk").out
+    assert (whose.pop("example-clinic"), set(whose.values()) <= {""}) == ("Example Clinic", True)

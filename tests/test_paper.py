@@ -9,7 +9,7 @@ import pytest
 
 from ketainfo.cli.paper import check_target, save
 from ketainfo.errors import FileError, UsageError
-from tests.conftest import Ran, is_private, make_pipe, on_unix, spoilt
+from tests.conftest import Ran, is_private, make_pipe, on_a_terminal, on_unix, spoilt
 
 Invoke = Callable[..., Ran]
 
@@ -112,6 +112,20 @@ def test_a_handout_holds_the_topic_its_pictures_and_where_help_is(invoke: Invoke
     assert page.count("<circle") == 300
     assert "call or text 988" in page
     assert "doi 10.1000/sample" in page
+
+
+def test_a_brief_handout_is_the_gist_with_where_help_and_the_rest_are(invoke: Invoke) -> None:
+    page = invoke("handout", "bladder", "--brief", "--format", "text").out
+
+    assert "In brief:" in page
+    assert "What we do not know:" in page
+    assert "988 Lifeline: call or text 988" in page
+    assert "There is more on this topic: ketainfo show bladder" in page
+    assert len(page) < len(invoke("handout", "bladder", "--format", "text").out) / 2
+
+
+def test_a_page_of_html_is_not_poured_over_a_terminal() -> None:
+    assert "name a file for the page, as in --output page.html" in on_a_terminal("handout", "bladder")
 
 
 def test_the_whole_guide_is_one_book_with_contents(invoke: Invoke) -> None:

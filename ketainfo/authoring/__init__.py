@@ -9,5 +9,6 @@ from ketainfo.authoring.build import build
 from ketainfo.authoring.check import check
 from ketainfo.authoring.content import read
 from ketainfo.authoring.faults import Fault
+from ketainfo.authoring.packs import is_pack
 
-__all__ = ["Fault", "build", "check", "read"]
+__all__ = ["Fault", "build", "check", "is_pack", "read"]

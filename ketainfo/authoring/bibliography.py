@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeGuard
@@ -17,6 +18,7 @@ READ = ("full text", "abstract", "label", "page", "excerpt", "report")
 REQUIRED = ("type", "title", "title-short", "author", "genre", "custom")
 LOCATORS, DATES = ("DOI", "PMID", "URL"), ("issued", "accessed")
 """Fields of which an entry has at least one."""
+_ID = re.compile(r'"id":\s*"([^"\\]*)"')
 
 
 def read_bibliography(root: Path, name: str, faults: Faults) -> list[Row]:
@@ -32,13 +34,13 @@ def read_bibliography(root: Path, name: str, faults: Faults) -> list[Row]:
     if not isinstance(entries, list):
         faults.add(Place(name), "this is no list of entries", "write CSL-JSON: [ {…}, {…} ]")
         return []
+    lines = {match[1]: number for number, line in enumerate(text.split("\n"), start=1) for match in _ID.finditer(line)}
     rows = []
     for number, entry in enumerate(entries, start=1):
         if not (isinstance(entry, dict) and fits(entry.get("id"), str)):
             faults.add(Place(name), f"entry {number} is no record with an id", 'write {"id": "lee2020name", …}')
             continue
-        found = text.find(f'"id": {json.dumps(entry["id"])}')
-        place = Place(name, text.count("\n", 0, max(found, 0)) + 1)
+        place = Place(name, lines.get(entry["id"], 1))
         for wrong, remedy in _wrong(entry):
             faults.add(place, f"the source {entry['id']!r} {wrong}", remedy)
         rows.append(Row(place, entry, []))

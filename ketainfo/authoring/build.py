@@ -4,12 +4,12 @@ import json
 import math
 import os
 import re
-import shutil
 import sqlite3
 import tempfile
 from functools import partial
 from pathlib import Path
 
+from ketainfo import __version__
 from ketainfo.authoring import build_decisions, build_disclosure
 from ketainfo.authoring.alarms import parts
 from ketainfo.authoring.cells import cell, cells, pairs
@@ -19,12 +19,13 @@ from ketainfo.authoring.packs import remove_topic
 from ketainfo.authoring.statements import statements
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftTopic
-from ketainfo.authoring.uses import Use, first_uses
+from ketainfo.authoring.uses import FirstUse, first_uses
 from ketainfo.errors import FileError
-from ketainfo.library import APPLICATION_ID, FORMAT
+from ketainfo.library import APPLICATION_ID, FORMAT, Library, digest
 from ketainfo.text import name_key, words
 
 _TABLES = """
+CREATE TABLE build (version TEXT, digest TEXT);
 CREATE TABLE topic_group (id TEXT PRIMARY KEY, title TEXT, summary TEXT);
 CREATE TABLE topic (
     id TEXT PRIMARY KEY, title TEXT, topic_group TEXT, summary TEXT, reviewed TEXT, review_by TEXT, aliases TEXT,
@@ -77,10 +78,10 @@ _BEST = 250
 """The most passages that are kept for a word: with more content a search reads no more of it."""
 
 
-def build(content: Content, path: Path, guide: Path | None = None) -> None:
+def build(content: Content, path: Path, guide: Library | None = None) -> None:
     """Write `content`, which must be free of faults, as a library at `path`: the whole file or no change at all.
 
-    A pack is laid over the library at `guide`.
+    A pack is laid over a copy of `guide`.
 
     Raises FileError if the file cannot be written.
     """
@@ -92,14 +93,14 @@ def build(content: Content, path: Path, guide: Path | None = None) -> None:
     part = Path(name)
     try:
         if guide:
-            shutil.copyfile(guide, part)
+            guide.copy(part)
             _lay_over(content, part)
         else:
             _write(content, part)
         part.chmod(0o644)
         part.replace(path)
-    except (OSError, sqlite3.Error) as error:
-        raise FileError(f"cannot write {str(path)!r}: {error}") from error
+    except (OSError, sqlite3.Error) as error:  # an OSError in full would name the file that is written for now
+        raise FileError(f"cannot write {str(path)!r}: {getattr(error, 'strerror', error)}") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -118,7 +119,7 @@ def _write(content: Content, path: Path) -> None:
             for topic in _in_reading_order(content):
                 _write_topic(database, topic, uses[topic.id])
             _write_words(database)
-        _compact(database)
+        _seal(database)
     finally:
         database.close()
 
@@ -145,15 +146,16 @@ def _lay_over(pack: Content, path: Path) -> None:
             for table in ("word", "posting", "spelling"):
                 database.execute(f"DELETE FROM {table}")
             _write_words(database)
-        _compact(database)
+        _seal(database)
     finally:
         database.close()
 
 
-def _compact(database: sqlite3.Connection) -> None:
-    """Leave nothing in the file of what was written and taken out again."""
+def _seal(database: sqlite3.Connection) -> None:
+    """Leave nothing in the file of what was written and taken out again, and seal it."""
     for table in ("passage", "spelling"):
         database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    database.execute("UPDATE build SET digest = ?", [digest(database)])
     database.commit()
     database.execute("VACUUM")
 
@@ -164,7 +166,7 @@ def _in_reading_order(content: Content) -> list[DraftTopic]:
     return sorted(content.topics, key=lambda topic: (order[topic.group], topic.id != topic.group, topic.title))
 
 
-def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use], origin: str = "") -> None:
+def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[FirstUse], origin: str = "") -> None:
     insert = partial(insert_rows, database)
     dates = str(topic.reviewed), str(topic.review_by)
     insert("topic", [(topic.id, topic.title, topic.group, topic.summary, *dates, cell(topic.aliases), origin)])
@@ -199,6 +201,7 @@ def _write_topic(database: sqlite3.Connection, topic: DraftTopic, uses: list[Use
 
 def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     insert = partial(insert_rows, database)
+    insert("build", [(__version__, "")])
     insert("topic_group", (tuple(row.fields.values()) for row in content.groups))
     insert("source", (_source(row) for row in sorted(content.sources, key=lambda row: str(row.fields["id"]))))
     for number, row in enumerate(sorted(content.terms, key=lambda row: name_key(row.fields["name"])), start=1):

@@ -10,7 +10,7 @@ from ketainfo.authoring.check_decisions import check_decisions
 from ketainfo.authoring.check_disclosure import check_disclosure
 from ketainfo.authoring.content import Content
 from ketainfo.authoring.faults import Fault, Faults, Place
-from ketainfo.authoring.packs import MAX_TOPICS, NO_GUIDE, Guide, read_guide
+from ketainfo.authoring.packs import NO_GUIDE, Guide, read_guide
 from ketainfo.authoring.rules import check_known, check_unique
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftPoint, DraftSection, DraftTopic
@@ -28,17 +28,18 @@ REVIEW_DAYS = 731
 
 
 def check(content: Content, today: datetime.date | None, library: Library | None = None) -> list[Fault]:
-    """Return everything wrong with `content`, which leans on the guide in `library` if it is a pack.
+    """Return everything wrong with `content`, which is a pack that leans on the guide in `library` if that is given.
 
     Without `today`, dates that only time makes wrong are left out.
     """
     faults = Faults()
     guide = read_guide(library) if library else NO_GUIDE
     keys = {row.fields["id"] for row in content.sources} | guide.sources
-    if content.pack:
-        _check_pack(content, guide, faults)
+    for row in content.sources:
+        if row.fields["id"] in guide.sources:
+            faults.add(row.place, f"{row.fields['id']!r} is a source of the guide", "cite that, or use another id")
     for topic in content.topics:
-        _check_topic(topic, keys, PACK_WORDS if content.pack else WORDS, faults)
+        _check_topic(topic, keys, PACK_WORDS if library else WORDS, faults)
         if today:
             _check_dates(topic, today, faults)
     _check_names(content, guide, faults)
@@ -49,21 +50,6 @@ def check(content: Content, today: datetime.date | None, library: Library | None
     check_disclosure(content, faults)
     check_decisions(content, faults)
     return faults
-
-
-def _check_pack(content: Content, guide: Guide, faults: Faults) -> None:
-    """A pack is named once, and holds topics and sources of its own, and nothing else."""
-    place = content.pack[0].place
-    if len(content.pack) > 1:
-        faults.add(place, "the pack is named twice", "keep one [[pack]]")
-    if len(content.topics) > MAX_TOPICS:
-        faults.add(place, f"the pack has {len(content.topics)} topics", f"keep to {MAX_TOPICS}")
-    for name, table in content._asdict().items():
-        if table and name not in {"pack", "topics", "sources"}:
-            faults.add(place, f"a pack holds topics and their sources only, and no {name!r}", "remove their file")
-    for row in content.sources:
-        if row.fields["id"] in guide.sources:
-            faults.add(row.place, f"{row.fields['id']!r} is a source of the guide", "cite that, or use another id")
 
 
 def _check_topic(topic: DraftTopic, keys: set[str], words: tuple[int, int], faults: Faults) -> None:
@@ -115,7 +101,8 @@ def _check_names(content: Content, guide: Guide, faults: Faults) -> None:
     names = {topic.id: sorted(map(name_key, (topic.id, topic.title, *topic.aliases))) for topic in content.topics}
     check_unique(((topic.place, name) for topic in content.topics for name in names[topic.id]), faults)
     for topic in content.topics:
-        check_known("group", [topic.group], groups, topic.place, faults)
+        if topic.group not in groups:
+            faults.add(topic.place, f"there is no group {topic.group!r}", f"the groups are {', '.join(sorted(groups))}")
         check_known("other topic", topic.related, (own | guide.topics) - {topic.id}, topic.field("related"), faults)
         for name in names[topic.id]:
             owner = guide.names.get(name, topic.id)
@@ -170,7 +157,7 @@ def _citing(content: Content) -> list[Row]:
 
 def _records(content: Content) -> list[Row]:
     """Return the records of every table but the bibliography, those inside others too."""
-    tables = content._replace(sources=[])
+    tables = content._replace(sources=())
     rows = [row for table in tables for row in table if isinstance(row, Row)]
     return [*rows, *(inner for row in rows for inner in row.inner)]
 

@@ -1,5 +1,7 @@
 """The rules of what helps to decide: counts that fit, options with the same rows, questions that can be answered."""
 
+from collections.abc import Sequence
+
 from ketainfo.authoring.content import Content
 from ketainfo.authoring.faults import Faults
 from ketainfo.authoring.rules import check_known, check_unique
@@ -36,7 +38,7 @@ def _check_result(result: Row, faults: Faults) -> None:
             faults.add(arm.place, f"{percent} is no percentage", "give 0 to 100")
 
 
-def _check_options(options: list[DraftOption], faults: Faults) -> None:
+def _check_options(options: Sequence[DraftOption], faults: Faults) -> None:
     """All options answer the same rows, in the same order, each in a few sourced points."""
     for option in options:
         rows = [section.title for section in option.sections]

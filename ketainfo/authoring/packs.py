@@ -1,12 +1,18 @@
 """Packs: a clinic's own pages, laid over the guide. A pack adds topics or takes the place of some; the rest stays."""
 
 import sqlite3
+from pathlib import Path
 from typing import NamedTuple
 
 from ketainfo.library import Library
 
 MAX_TOPICS = 200
 """A pack with more topics than twice the guide's is a mistake or an attack."""
+
+
+def is_pack(root: Path) -> bool:
+    """Return whether the folder `root` says that it is a pack, or brings no groups as a guide does."""
+    return (root / "pack.toml").exists() or not (root / "groups.toml").exists()
 
 
 class Guide(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ketainfo.authoring.tables import Row
@@ -15,8 +15,8 @@ SUBJECT = 0.5
 """A word that more than this share of the topics use is what the guide is about, and needs no leading back."""
 
 
-class Use(NamedTuple):
-    """A use of a term: in which point of its topic, counted from 0, and between which characters."""
+class FirstUse(NamedTuple):
+    """The first use of a term in a topic: in which point of its topic, counted from 0, and between which characters."""
 
     point: int
     start: int
@@ -24,7 +24,7 @@ class Use(NamedTuple):
     term: str
 
 
-def first_uses(topics: list[DraftTopic], terms: list[Row]) -> dict[str, list[Use]]:
+def first_uses(topics: Sequence[DraftTopic], terms: Sequence[Row]) -> dict[str, list[FirstUse]]:
     """Return the first uses in each topic, by its id; a word that leads to the topic itself is left out."""
     patterns = {row.fields["name"]: _pattern(row.fields["name"], row.fields["aliases"]) for row in terms}
     own = {row.fields["name"]: row.fields["topic"] for row in terms}
@@ -48,19 +48,19 @@ def _pattern(name: str, aliases: list[str]) -> _Pattern:
     return _Pattern([one.lower() for one in (name, *short)], found)
 
 
-def _uses(topic: DraftTopic, patterns: dict[str, _Pattern]) -> Iterator[Use]:
+def _uses(topic: DraftTopic, patterns: dict[str, _Pattern]) -> Iterator[FirstUse]:
     texts = [point.text for section in topic.sections for point in section.points]
     lowered = "\n".join(texts).lower()
     for term, pattern in patterns.items():
         if any(name in lowered for name in pattern.names):
             matches = ((number, match) for number, text in enumerate(texts) if (match := pattern.whole.search(text)))
             if first := next(matches, None):
-                yield Use(first[0], first[1].start(), first[1].end(), term)
+                yield FirstUse(first[0], first[1].start(), first[1].end(), term)
 
 
-def _apart(uses: Iterator[Use]) -> list[Use]:
+def _apart(uses: Iterator[FirstUse]) -> list[FirstUse]:
     """Return the uses in reading order, of two that overlap the longer one."""
-    kept: list[Use] = []
+    kept: list[FirstUse] = []
     for use in sorted(uses, key=lambda use: (use.start - use.end, use)):
         if all(use.point != other.point or use.end <= other.start or other.end <= use.start for other in kept):
             kept.append(use)

@@ -15,8 +15,9 @@ from typer.core import TyperGroup
 
 from ketainfo import __version__
 from ketainfo.cli import streams
-from ketainfo.cli.options import LIBRARY_VARIABLE, LibraryFile
-from ketainfo.errors import ExitCode, KetainfoError
+from ketainfo.cli.options import LibraryFile
+from ketainfo.errors import ExitCode, FileError, KetainfoError, LibraryError
+from ketainfo.library import chosen_library
 from ketainfo.text import clean
 
 COMMANDS = {
@@ -91,8 +92,6 @@ def welcome(
     ketainfo search ptsd
     ketainfo disclose lorazepam "high blood pressure"
     """
-    if library is not None:
-        os.environ[LIBRARY_VARIABLE] = str(library)  # so that the option serves before the command as well as after it
     if context.invoked_subcommand is None:
         from ketainfo.cli.start import start
 
@@ -127,6 +126,9 @@ def _run() -> int:
 def _explain(error: Exception) -> int:
     """Say on standard error what went wrong, and return the exit code for it."""
     match error:
+        case LibraryError():  # nobody may be left without a number
+            streams.complain(str(error), hint="For help in a crisis: 'ketainfo urgent'.")
+            return error.code
         case KetainfoError():
             streams.complain(str(error))
             return error.code
@@ -140,7 +142,17 @@ def _explain(error: Exception) -> int:
         case OSError():
             streams.complain(f"cannot read or write: {error.strerror or error}")
             return ExitCode.IO
-        case _:  # told without anything that the user typed
-            name = type(error).__name__
-            streams.complain(f"a fault of the program ({name}); please report it, 'ketainfo about' says how")
-            return ExitCode.FAULT
+        case _:
+            return _explain(_cause(error))
+
+
+def _cause(error: Exception) -> KetainfoError:
+    """Return what an error that nothing foresaw comes from: a library that is not as it was built, or the program."""
+    try:
+        chosen_library().verify()
+    except LibraryError as damage:
+        return damage
+    except FileError:  # the command that failed read no library
+        pass
+    name = type(error).__name__  # told without anything that the user typed
+    return KetainfoError(f"a fault of the program ({name}); please report it, 'ketainfo about' says how")

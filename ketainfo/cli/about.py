@@ -35,7 +35,7 @@ def _versions(book: Library) -> dict[str, str]:
         **{f"pages from {one.name}": f"{one.version}, {one.date}. {one.contact}" for one in book.editions()},
         "last reviewed": dates[-1] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}",
         "next review": min(head.review_by for head in heads),
-        "library format": str(FORMAT),
+        "library": f"format {FORMAT}, built with ketainfo {book.version()}",
         "Python": platform.python_version(),
         "Typer, Rich": f"{version('typer')}, {version('rich')}",
         "SQLite": sqlite3.sqlite_version,

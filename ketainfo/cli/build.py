@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
+from ketainfo.cli.check import counted, examine
 from ketainfo.cli.options import open_library
 from ketainfo.cli.paper import Force, check_target
 from ketainfo.errors import ContentError
-from ketainfo.library import PACKAGED
 from ketainfo.text import clean
 
 
@@ -27,10 +27,9 @@ def build(
     from ketainfo import authoring
 
     check_target(output, force=force)
-    content, faults = authoring.read(folder)
-    faults += authoring.check(content, None, open_library(None) if content.pack else None)
+    content, faults = examine(folder, None)
     if faults:
-        streams.emit("".join(f"{fault}\n" for fault in sorted(faults)))
-        raise ContentError(f"{clean(str(folder))!r} has {len(faults)} faults; nothing was written")
-    authoring.build(content, output, PACKAGED if content.pack else None)
-    streams.complain(f"wrote {len(content.topics)} topics to {clean(str(output))!r}")
+        streams.emit("".join(f"{fault}\n" for fault in faults))
+        raise ContentError(f"{clean(str(folder))!r} has {counted(faults, 'fault')}; nothing was written")
+    authoring.build(content, output, open_library(None) if content.pack else None)
+    streams.complain(f"wrote {counted(content.topics, 'topic')} to {clean(str(output))!r}")

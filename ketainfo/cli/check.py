@@ -1,8 +1,9 @@
 """`ketainfo check`."""
 
+from collections.abc import Sized
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,10 @@ from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, open_library
 from ketainfo.errors import ExitCode, UsageError
 from ketainfo.text import clean
+
+if TYPE_CHECKING:
+    from ketainfo.authoring.content import Content
+    from ketainfo.authoring.faults import Fault
 
 
 def check(
@@ -21,19 +26,29 @@ def check(
     \b
     ketainfo check data
     """
-    from ketainfo import authoring
-
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {clean(str(folder))!r}; give the one that holds the topics")
-    content, faults = authoring.read(folder)
-    faults += authoring.check(content, date.today(), open_library(None) if content.pack else None)
-    faults.sort()
+    content, faults = examine(folder, date.today())
     if as_json:
         found = [{"file": at.file, "line": at.line, "wrong": wrong, "remedy": remedy} for at, wrong, remedy in faults]
         streams.show_json({"schema": "ketainfo/check/1", "faults": found})
     else:
         streams.emit("".join(f"{fault}\n" for fault in faults))
     if faults:
-        streams.complain(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {len(content.topics)} topics")
+        streams.complain(f"{counted(faults, 'fault')} in {counted(content.topics, 'topic')}")
         raise typer.Exit(ExitCode.NOT_FOUND)
-    streams.complain(f"no faults in {len(content.topics)} topics and {len(content.sources)} sources")
+    streams.complain(f"no faults in {counted(content.topics, 'topic')} and {counted(content.sources, 'source')}")
+
+
+def examine(folder: Path, today: date | None) -> "tuple[Content, list[Fault]]":
+    """Return the content of `folder` and its faults, in order. Raises UsageError if there is no such folder."""
+    from ketainfo import authoring
+
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {clean(str(folder))!r}; give the one that holds the topics")
+    content, faults = authoring.read(folder)
+    library = open_library(None) if authoring.is_pack(folder) else None
+    return content, sorted([*faults, *authoring.check(content, today, library)])
+
+
+def counted(things: Sized, name: str) -> str:
+    """Return how many `things` there are, in words: "1 topic", "2 topics"."""
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"

@@ -1,11 +1,7 @@
 """What the shell offers when Tab is pressed. A library that cannot be read offers nothing."""
 
-import os
-from pathlib import Path
-
-from ketainfo.cli.options import LIBRARY_VARIABLE
 from ketainfo.errors import KetainfoError
-from ketainfo.library import PACKAGED, Library
+from ketainfo.library import chosen_library
 
 
 def topic_names(incomplete: str) -> list[tuple[str, str]]:
@@ -20,7 +16,8 @@ def source_keys(incomplete: str) -> list[tuple[str, str]]:
 
 def term_names(incomplete: str) -> list[tuple[str, str]]:
     """Return the words of the glossary that begin as typed."""
-    return _offer("SELECT name, '' FROM term WHERE name LIKE ?", incomplete)
+    names = _offer("SELECT name, '' FROM term WHERE name LIKE ?", incomplete)
+    return names if incomplete[:1].isupper() else [(name.lower(), what) for name, what in names]
 
 
 def condition_names(incomplete: str) -> list[tuple[str, str]]:
@@ -33,10 +30,26 @@ def option_names(incomplete: str) -> list[tuple[str, str]]:
     return _offer('SELECT id, title FROM "option" WHERE id LIKE ?', incomplete)
 
 
+def group_names(incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of the groups of topics that begin as typed, each with its title."""
+    return _offer("SELECT id, title FROM topic_group WHERE id LIKE ?", incomplete)
+
+
+def region_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Return the codes of the regions that begin as typed, each with its name."""
+    return _offer("SELECT code, name FROM region WHERE code LIKE ?", incomplete)
+
+
+def command_names(incomplete: str) -> list[str]:
+    """Return the commands that begin as typed."""
+    from ketainfo.cli import COMMANDS
+
+    return [name for names in COMMANDS.values() for name in names if name.startswith(incomplete)]
+
+
 def _offer(query: str, incomplete: str) -> list[tuple[str, str]]:
     beginning = f"{incomplete.replace('%', '').replace('_', '')}%"
     try:
-        library = Library.open(Path(os.environ.get(LIBRARY_VARIABLE) or PACKAGED))
-        return [(name, what) for name, what in library.rows(query, [beginning])]
+        return [(name, what) for name, what in chosen_library().rows(query, [beginning])]
     except KetainfoError:
         return []

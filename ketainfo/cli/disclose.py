@@ -45,7 +45,8 @@ def disclose(
     guide: Annotated[bool, typer.Option("--guide", "-g", help="Be asked, one thing at a time.")] = False,
     output: Output = None,
     form: Annotated[
-        Form | None, typer.Option("--format", help="Form of the sheet, if the file's ending does not say it.")
+        Form | None,
+        typer.Option("--format", help="Form of the sheet, if its name does not say it; fhir: a FHIR R4 bundle."),
     ] = None,
     force: Force = False,
     sources: FullSources = False,

@@ -21,6 +21,8 @@ ASKED = (
     ("Infections and plans", "a cold, a fever, an operation that is coming"),
 )
 """What is asked for, in this order, each with what it means."""
+UNDO = "undo"
+"""What somebody may type to take the last line back."""
 NOTHING = frozenset({"", "no", "none", "nothing", "n", "-", "skip"})
 
 
@@ -28,7 +30,8 @@ def ask_for_items() -> list[str]:
     """Return what the person answers, one thing a line. Raises UsageError if nobody can be asked."""
     if not can_ask():
         raise UsageError("--guide asks in a terminal; give the items, or --file with a list")
-    tell([Paragraph(text(f"One thing a line. Enter alone goes on, '{BACK}' goes back, '{STOP}' ends here."))])
+    moves = f"'{BACK}' goes back a question, '{UNDO}' takes the last line back, '{STOP}' ends here"
+    tell([Paragraph(text(f"One thing a line. Enter alone goes on, {moves}."))])
     answers: list[list[str]] = [[] for _ in ASKED]
     number = 0
     while number < len(ASKED):
@@ -67,4 +70,8 @@ def _ask(answers: list[str]) -> str:
         word = answer.casefold()
         if word in NOTHING or word in (BACK, STOP):
             return word
-        answers.append(answer)
+        if word == UNDO:
+            said = f"Taken back: {answers.pop()}" if answers else "There is nothing to take back here."
+            tell([Paragraph(text(said))])
+        else:
+            answers.append(answer)

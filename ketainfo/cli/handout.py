@@ -1,11 +1,13 @@
 """`ketainfo handout`."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ketainfo import decisions
+from ketainfo.cli import streams
 from ketainfo.cli.complete import topic_names
 from ketainfo.cli.options import LibraryFile, RegionCode, find_region, open_library
 from ketainfo.cli.paper import Force, Output, Paper, deliver, settle, typeset
@@ -40,6 +42,9 @@ def handout(
         list[Extra] | None, typer.Option("--with", help="Add the comparison, the questions, the empty worksheet, ...")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="The whole guide as one book.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="One sheet a topic: the gist, what to ask, what is not known.")
+    ] = False,
     output: Output = None,
     form: Annotated[
         Paper | None, typer.Option("--format", help="Form of the page, if the file's ending does not say it.")
@@ -53,18 +58,26 @@ def handout(
 
     \b
     ketainfo handout safety bladder --with questions --output safety.html
-    ketainfo handout ptsd --large --output ptsd.html
+    ketainfo handout ptsd --brief --large --output ptsd.html
     ketainfo handout --all --output guide.html
     """
-    form = settle(output, form, Paper, force=force) or Paper.HTML
+    form = settle(output, form, Paper, force=force) or _on_screen()
     book = open_library(library)
     where = find_region(book, region)
     found = _topics(book, topics or [], everything=everything)
     added = list(Extra) if everything else (extras or [])
-    pages = [*_pages(book, found, where), *filter(None, (_extra(book, extra, where) for extra in added))]
+    pages = _sheets(found, where) if brief else _pages(book, found, where)
+    pages += filter(None, (_extra(book, extra, where) for extra in added))
     if not pages:
         raise UsageError("name a topic, as in 'ketainfo handout safety --output safety.html', or --all")
     deliver(typeset(pages, form, TITLE, large=large), output, force=force, private=False)
+
+
+def _on_screen() -> Paper:
+    """Return the form of a page that nobody named a file or a form for. Raises UsageError at a terminal."""
+    if streams.display().interactive:
+        raise UsageError("name a file for the page, as in --output page.html; or a --format to see it here")
+    return Paper.HTML
 
 
 def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]:
@@ -86,9 +99,14 @@ def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
             [one for one in times if one.topic == topic.head.id],
             book.sources,
             region,
+            date.today(),
         )
         for topic in topics
     ]
+
+
+def _sheets(topics: list[Topic], region: Region) -> list[Screen]:
+    return [screens.sheet(topic, region, date.today()) for topic in topics]
 
 
 def _extra(book: Library, extra: Extra, region: Region) -> Screen:

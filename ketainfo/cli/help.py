@@ -6,11 +6,14 @@ import typer
 from typer.core import TyperGroup
 
 from ketainfo.cli import streams
+from ketainfo.cli.complete import command_names
 
 
 def help(  # noqa: A001  # the command is called so
     context: typer.Context,
-    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="The command to explain.")] = None,
+    command: Annotated[
+        str | None, typer.Argument(metavar="[COMMAND]", help="The command to explain.", autocompletion=command_names)
+    ] = None,
     manual: Annotated[bool, typer.Option("--manual", help="Print everything as a manual page, for man -l.")] = False,
 ) -> None:
     """Explain the program, or one command of it.

@@ -6,32 +6,69 @@ from typing import Annotated
 
 import typer
 
-from ketainfo import checkout
+from ketainfo import __version__, checkout
+from ketainfo.cli import streams
+from ketainfo.cli.complete import region_codes
 from ketainfo.errors import UsageError
-from ketainfo.library import PACKAGED, Library
-from ketainfo.model import Region
+from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
+from ketainfo.model import HelpLine, Region
 from ketainfo.text import clean
 
-LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
+
+def _remember(path: Path | None) -> Path | None:
+    """Keep `path` where all look: the option serves before a command and after it, and when an error is explained."""
+    if path is not None:
+        os.environ[LIBRARY_VARIABLE] = str(path)
+    return path
+
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print linear text, made for screen readers and pipes.")]
 LibraryFile = Annotated[
     Path | None,
-    typer.Option("--library", envvar=LIBRARY_VARIABLE, help="Read this library instead of the guide's own."),
+    typer.Option(
+        "--library",
+        envvar=LIBRARY_VARIABLE,
+        callback=_remember,
+        help="Read this library instead of the guide's own.",
+    ),
 ]
 FullSources = Annotated[bool, typer.Option("--sources", help="Give each source in full.")]
-RegionCode = Annotated[str | None, typer.Option("--region", help="Your country as a two-letter code, as in GB.")]
+RegionCode = Annotated[
+    str | None,
+    typer.Option("--region", help="Your country as a two-letter code, as in GB.", autocompletion=region_codes),
+]
 
-ANYWHERE = "ZZ"
-"""The code of the region that serves where no other does."""
+ANYWHERE = Region(
+    "ZZ",
+    "Any country",
+    "911 (US, Canada), 999 (UK), 112 (Europe), 000 (Australia), 111 (New Zealand), or your local number",
+    "",
+    (
+        HelpLine(
+            "A crisis line",
+            "988 (US, Canada), 116 123 (UK, Ireland), 13 11 14 (Australia), 1737 (New Zealand)",
+            "thoughts of suicide, or any crisis, yours or another's",
+            "day and night",
+            (),
+        ),
+    ),
+)
+"""Whom to call where no region fits, as the guide's data has it, for when no library can be read."""
 
 
 def open_library(path: Path | None) -> Library:
-    """Open the library at `path`, or the guide's own, which in a checkout is first made as new as the data."""
+    """Open the library at `path`, or the guide's own, which in a checkout is first made as new as the data.
+
+    One that was built with another version is told of on standard error: its help lines may have changed since.
+    """
     if path is None:
         checkout.refresh()
-    return Library.open(path or PACKAGED)
+    library = Library.open(path or PACKAGED)
+    if path and library.version() != __version__:
+        built = f"{clean(str(path))!r} was built with ketainfo {library.version()}, and this is {__version__}"
+        streams.complain(f"{built}; its help lines may be out of date: make it anew with 'ketainfo build'")
+    return library
 
 
 def find_region(library: Library, code: str | None = None) -> Region:
@@ -44,9 +81,12 @@ def find_region(library: Library, code: str | None = None) -> Region:
             return found
         listed = ", ".join(region.code for region in library.regions())
         raise UsageError(f"no help lines are listed for {clean(code)!r}; listed are {listed}; any other: --region ZZ")
-    return (
-        library.region(_country_of_locale()) or library.region(ANYWHERE) or Region(ANYWHERE, "Anywhere", "112", "", ())
-    )
+    return library.region(_country_of_locale()) or anywhere(library)
+
+
+def anywhere(library: Library) -> Region:
+    """Return the region that serves where no other does."""
+    return library.region(ANYWHERE.code) or ANYWHERE
 
 
 def _country_of_locale() -> str:

@@ -175,12 +175,20 @@ def can_ask() -> bool:
 
 
 def ask(prompt: str) -> str:
-    """Return one line that is typed after `prompt`; the end of input stops, as the word does."""
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    typed = clean(line.strip()) if line else STOP
-    return typed.casefold() if typed.casefold() in (BACK, STOP) else typed
+    """Return one line that is typed after `prompt`; the end of input stops, as the word does.
+
+    A line that is no text in the encoding of the terminal is told, and asked for again.
+    """
+    while True:
+        sys.stderr.write(prompt)
+        sys.stderr.flush()
+        line = sys.stdin.buffer.readline()
+        try:
+            typed = clean(line.decode(sys.stdin.encoding).strip()) if line else STOP
+        except UnicodeDecodeError:
+            complain("that line cannot be read as text here; type it again")
+        else:
+            return typed.casefold() if typed.casefold() in (BACK, STOP) else typed
 
 
 def in_json(document: object) -> bytes:

@@ -5,13 +5,16 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
+from ketainfo.cli.complete import group_names
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
 from ketainfo.errors import NotFoundError
 from ketainfo.text import clean, fold
 
 
 def topics(
-    group: Annotated[str | None, typer.Option("--group", help="Only this group, as in safety.")] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", help="Only this group, as in safety.", autocompletion=group_names)
+    ] = None,
     as_json: AsJson = False,
     plain: Plain = False,
     library: LibraryFile = None,

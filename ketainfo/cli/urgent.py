@@ -1,7 +1,15 @@
-"""`ketainfo urgent`."""
+"""`ketainfo urgent`: whatever is wrong, it shows numbers to call."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson, LibraryFile, Plain, RegionCode, find_region, open_library
+from ketainfo.cli.options import ANYWHERE, AsJson, LibraryFile, Plain, RegionCode, anywhere, find_region, open_library
+from ketainfo.errors import KetainfoError, UsageError
+from ketainfo.library import Library
+from ketainfo.model import Region, Situation
 
 
 def urgent(
@@ -13,12 +21,37 @@ def urgent(
     ketainfo urgent
     ketainfo urgent --region GB
     """
-    book = open_library(library)
-    where = find_region(book, region)
+    try:
+        return _show(*_help(library, region), as_json=as_json, plain=plain)
+    except typer.Exit:  # the reader has gone
+        raise
+    except Exception as error:  # noqa: BLE001  # nothing that can be wrong with a library may keep the numbers back
+        wrong = str(error) if isinstance(error, KetainfoError) else "the library cannot be read"
+        streams.complain(wrong, hint="These numbers are the program's own.")
+    return _show(ANYWHERE, [], [], as_json=as_json, plain=plain)
+
+
+def _help(path: Path | None, code: str | None) -> tuple[Region, list[Situation], list[Region]]:
+    book = open_library(path)
+    return _region(book, code), book.situations(), book.regions()
+
+
+def _region(book: Library, code: str | None) -> Region:
+    """Return the region called `code` or of the locale; for a code that is not listed, any country's."""
+    try:
+        return find_region(book, code)
+    except UsageError as error:
+        streams.complain(str(error))
+        return anywhere(book)
+
+
+def _show(
+    where: Region, situations: Iterable[Situation], others: Iterable[Region], *, as_json: bool, plain: bool
+) -> None:
     if as_json:
         from ketainfo.render.documents import reading as documents
 
-        return streams.show_json(documents.urgent(where, book.situations()))
+        return streams.show_json(documents.urgent(where, situations))
     from ketainfo.render.screens import reading as screens
 
-    return streams.show(screens.urgent(where, book.situations(), book.regions()), plain=plain)
+    return streams.show(screens.urgent(where, situations, others), plain=plain)

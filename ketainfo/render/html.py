@@ -35,12 +35,14 @@ h1 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .2em; color: #00535e; }
 h2 { font-size: 1.25em; margin: 1.6em 0 .4em; color: #00535e; }
 h3 { font-size: 1.05em; margin: 1.3em 0 .3em; }
 .lead { font-size: 1.1em; margin: 0; }
-.aside, .sources, .foot { font-size: .8em; color: #404040; }
+.aside, .sources { font-size: .8em; color: #404040; }
 ul, ol { padding-left: 1.3em; margin: .4em 0; }
-li { margin: .35em 0; }
+li { margin: .35em 0; overflow-wrap: anywhere; }
 dl { margin: .4em 0; }
 dt { font-weight: 600; margin-top: .8em; }
 dd { margin: .15em 0 .15em 1.3em; }
+sup { line-height: 0; }
+.sources li { margin: .15em 0; }
 sup a { text-decoration: none; padding: 0 .15em; }
 a { color: #00535e; }
 mark { background: none; font-weight: 700; color: inherit; }
@@ -61,15 +63,19 @@ td p { margin: 0 0 .4em; }
 .blank .line { flex: 1; border-bottom: 1px solid #404040; height: 1.4em; }
 article + article { margin-top: 3em; border-top: 2px solid #00535e; padding-top: 2em; }
 @media print {
-  :root { font-size: 11.5pt; }
+  :root { font-size: 11pt; line-height: 1.4; }
+  .groups > div { width: 9em; }
   :root.large { font-size: 16pt; }
   main { max-width: none; padding: 0; }
   h1, h2, h3, dt { break-after: avoid; }
+  h1 { font-size: 1.5em; }
+  h2 { font-size: 1.15em; margin-top: 1em; }
+  .sources { columns: 2; column-gap: 1.5em; line-height: 1.3; }
   ul, dd, li, .alert, .blank, figure, tr { break-inside: avoid; }
   article + article { break-before: page; border: 0; margin: 0; padding: 0; }
   a { color: inherit; text-decoration: none; }
 }
-@page { margin: 18mm; }
+@page { margin: 15mm; }
 """
 """Dark on light at a contrast of at least 7 to 1 (WCAG 2.2, criterion 1.4.6); sizes follow the reader's own setting."""
 TAGS = {"strong": "strong", "mark": "mark", "command": "code", "term": "a"}
@@ -81,7 +87,7 @@ def write(screens: Sequence[Screen], title: str = "", *, large: bool = False) ->
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    SubElement(head, "title").text = title or _name(screens[0])
+    SubElement(head, "title").text = title if len(screens) > 1 else _name(screens[0])
     SubElement(head, "style").text = STYLE
     main = SubElement(SubElement(root, "body"), "main")
     if len(screens) > 1:

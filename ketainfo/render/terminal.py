@@ -114,18 +114,19 @@ class Page:
         for item in items:
             self._set(_with_sources(item), "  • ", "    ")
 
-    def _flow(self, lines: tuple[Line, ...]) -> None:
+    def _flow(self, lines: tuple[Line, ...], rest: str = "  ") -> None:
+        """Set lines side by side, as many as there is room for; one that is too long goes on behind `rest`."""
         row = Text()
         for text in map(_styled, lines):
             if row and row.cell_len + 3 + text.cell_len > self._width - 2:
-                self._set(row, "  ", "  ")
+                self._set(row, "  ", rest)
                 row = Text()
             row.append(" · " if row else "").append_text(text)
-        self._set(row, "  ", "  ")
+        self._set(row, "  ", rest)
 
     def _references(self, entries: tuple[tuple[int, str], ...], *, full: bool) -> None:
         if not full:
-            return self._flow(tuple((Span(f"[{number}] {source}"),) for number, source in entries))
+            return self._flow(tuple((Span(f"[{number}] {source}"),) for number, source in entries), " " * 6)
         column = max(len(str(number)) for number, _ in entries) + 2
         for number, source in entries:
             self._set(Text(source), f"  {f'[{number}]':<{column}}  ", " " * (column + 4))

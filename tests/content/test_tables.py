@@ -11,6 +11,7 @@ from ketainfo import authoring
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftOption
 from ketainfo.recognition import REACTIONS
+from ketainfo.render.documents.disclosure import NO_ALLERGY
 from ketainfo.text import name_key, words
 from tests.content.reading import REQUIRED_NAMES, grade
 from tests.content.test_topics import DATA, FORBIDDEN, HARDEST
@@ -54,6 +55,10 @@ def test_a_reminder_never_tells_to_stop(row: Row) -> None:
 
 def test_the_reactions_that_the_program_knows_are_in_the_content() -> None:
     assert {row.fields["id"] for row in CONTENT.reminders} >= REACTIONS
+
+
+def test_the_words_for_no_allergy_that_have_a_code_are_in_the_content() -> None:
+    assert {row.fields["name"] for row in CONTENT.conditions} >= NO_ALLERGY.keys()
 
 
 def test_a_listed_slip_is_no_nearer_to_another_name() -> None:

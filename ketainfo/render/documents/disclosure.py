@@ -7,7 +7,11 @@ from ketainfo.disclosure import Disclosure, Item, Reminder
 from ketainfo.render.documents.reading import Document, document, source
 
 RXNORM, ATC = "http://www.nlm.nih.gov/research/umls/rxnorm", "http://www.whocc.no/atc"
+SNOMED = "http://snomed.info/sct"
 """The code systems by their identifiers in FHIR: https://terminology.hl7.org/external_terminologies.html"""
+NO_ALLERGY = {"no known allergy": "716186003", "no known drug allergy": "409137002"}
+"""The conditions that say that there is no allergy: R4 has them as an AllergyIntolerance with a code that says so."""
+QUESTION = "What do you take, and what do you have?"
 WRITER = {"display": "The person who wrote this list"}
 """Who a FHIR entry is about; the program knows no name."""
 
@@ -44,6 +48,7 @@ def _item(item: Item) -> Document:
         "written": item.written,
         "corrected": item.corrected,
         "denied": item.denied,
+        "relative": item.relative or None,
         **(_details(main) if main else {}),
         "also": [{"class": one.id, "tell": one.tell, "why": one.why, **_details(one)} for one in item.reminders[1:]],
     }
@@ -62,33 +67,74 @@ def _details(reminder: Reminder) -> Document:
 
 
 def fhir(found: Disclosure) -> Document:
-    """Return a FHIR R4 Bundle: a Condition for each condition, a MedicationStatement for everything else.
+    """Return a FHIR R4 Bundle that says no more than was written, each entry in the words of its line.
 
+    A medicine or substance is a MedicationStatement, a condition a Condition, that of a relative a
+    FamilyMemberHistory, an allergy an AllergyIntolerance. What is denied is "not-taken" or "refuted" and has its line
+    as a note, everything else is of a state that is "unknown" or "unconfirmed"; a word that was read as another has no
+    code. What was not recognised, and a denial that R4 has no way to say, is the answer of a QuestionnaireResponse: the
+    one resource that claims nothing but that the person wrote it, where an Observation would be a finding and a Basic
+    hold no words.
     Each is named by a random UUID, for the same words on two people's lists are two different things.
-    What the person denies is left out, and nothing is said that they did not write: a medicine's state is "unknown", a
-    condition "unconfirmed", and a word that was read as another has no code.
     """
-    entries = [{"fullUrl": uuid.uuid4().urn, "resource": _resource(item)} for item in found.items if not item.denied]
+    entries = [{"fullUrl": uuid.uuid4().urn, "resource": _resource(item)} for item in found.items]
     return {"resourceType": "Bundle", "type": "collection", **({"entry": entries} if entries else {})}
 
 
 def _resource(item: Item) -> Document:
-    if item.known and item.known.kind == "condition":
-        status = {"system": "http://terminology.hl7.org/CodeSystem/condition-ver-status", "code": "unconfirmed"}
-        concept = {"text": item.input}
+    known = item.known
+    is_allergy = known and (known.name in NO_ALLERGY or known.name.startswith("allergy"))
+    if not known or (item.denied and (item.relative or is_allergy)):
+        return _answer(item)
+    note = {"note": [{"text": item.input}]} if item.denied else {}
+    if known.kind != "condition":
         return {
-            "resourceType": "Condition", "verificationStatus": {"coding": [status]}, "code": concept, "subject": WRITER,
-        }  # fmt: skip
+            "resourceType": "MedicationStatement",
+            "status": "not-taken" if item.denied else "unknown",
+            "medicationCodeableConcept": _concept(item, (RXNORM, known.rxcui), (ATC, known.atc)),
+            "subject": WRITER,
+            **note,
+        }
+    if item.relative:
+        return {
+            "resourceType": "FamilyMemberHistory",
+            "status": "partial",
+            "patient": WRITER,
+            "relationship": {"text": item.relative},
+            "condition": [{"code": _concept(item)}],
+        }
+    if is_allergy:
+        return {
+            "resourceType": "AllergyIntolerance",
+            "clinicalStatus": _status("allergyintolerance-clinical", "active"),
+            "verificationStatus": _status("allergyintolerance-verification", "unconfirmed"),
+            "code": _concept(item, (SNOMED, NO_ALLERGY.get(known.name, ""))),
+            "patient": WRITER,
+        }
     return {
-        "resourceType": "MedicationStatement",
-        "status": "unknown",
-        "medicationCodeableConcept": _medicine(item),
+        "resourceType": "Condition",
+        "verificationStatus": _status("condition-ver-status", "refuted" if item.denied else "unconfirmed"),
+        "code": _concept(item),
         "subject": WRITER,
+        **note,
     }
 
 
-def _medicine(item: Item) -> Document:
-    known = item.known
-    codes = [(RXNORM, known.rxcui), (ATC, known.atc)] if known and not item.corrected else []
-    coding = [{"system": system, "code": code, "display": known.name} for system, code in codes if code and known]
-    return {**({"coding": coding} if coding else {}), "text": item.input}
+def _answer(item: Item) -> Document:
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "status": "completed",
+        "subject": WRITER,
+        "item": [{"linkId": "1", "text": QUESTION, "answer": [{"valueString": item.input}]}],
+    }
+
+
+def _status(system: str, code: str) -> Document:
+    return {"coding": [{"system": f"http://terminology.hl7.org/CodeSystem/{system}", "code": code}]}
+
+
+def _concept(item: Item, *codes: tuple[str, str]) -> Document:
+    """Return the words of `item`, without those that deny it, and those of its `codes` by system that are certain."""
+    name = item.known.name if item.known and not item.corrected else ""
+    coding = [{"system": system, "code": code, "display": name} for system, code in codes if name and code]
+    return {**({"coding": coding} if coding else {}), "text": item.written if item.denied else item.input}

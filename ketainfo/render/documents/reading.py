@@ -81,6 +81,7 @@ def results(found: "Results", region: Region) -> Document:
                 "section_title": hit.section_title,
                 "snippet": "".join(piece.text for piece in hit.snippet),
                 "score": hit.score,
+                "origin": hit.origin,
             }
             for hit in found.hits
         ],

@@ -117,6 +117,8 @@ def _name(item: Item) -> str:
     assert item.known is not None  # only a recognised item has reminders
     if item.corrected:
         return f"{item.known.name} (you wrote “{item.written}”; check that this is meant)"
+    if item.relative:
+        return f"{item.known.name} (your {item.relative})"
     if item.written.casefold() == item.known.name.casefold() or item.known.kind == "class":
         return item.written
     return f"{item.known.name} ({item.written})"

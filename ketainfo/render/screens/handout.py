@@ -1,10 +1,16 @@
-"""Pages to print: a topic with everything that belongs to it, its sources in full, and where help is."""
+"""Pages to print: a topic on one sheet, or with everything that belongs to it and its sources in full."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from ketainfo.decisions import Evidence, Timeline
-from ketainfo.model import FindSources, Region, Term, Topic
-from ketainfo.render.blocks import Entries, Entry, Heading, Items, Screen, Span, Title, text
+from ketainfo.model import FindSources, Region, Section, Term, Topic
+from ketainfo.render.blocks import Entries, Entry, Heading, Items, Screen, Span, text
 from ketainfo.render.screens.decisions import chart, results
-from ketainfo.render.screens.reading import Citations, foot, references, told
+from ketainfo.render.screens.reading import Citations, colophon, heading, help_box, references, told
+
+BRIEF = ("in-brief", "questions-to-ask", "what-we-do-not-know")
+"""The sections that stand on a single sheet, of those that a topic has."""
 
 
 def page(
@@ -14,12 +20,11 @@ def page(
     times: list[Timeline],
     find: FindSources,
     region: Region,
+    today: date,
 ) -> Screen:
     """Return a topic with what the studies of it counted, what happens when, and what its words mean."""
     numbers = Citations()
-    screen: Screen = [Title(found.head.title, found.head.summary, f"Reviewed {found.head.reviewed}")]
-    for section in found.sections:
-        screen += [Heading(section.title), Items(tuple(told(one, numbers) for one in section.points))]
+    screen = _topic(found, found.sections, numbers, region, today)
     for timeline in times:
         screen += chart(timeline, numbers)
     if counted:
@@ -27,4 +32,22 @@ def page(
     if terms:
         words = tuple(Entry(Span(term.name, "term"), text(term.meaning)) for term in terms)
         screen += [Heading("Words"), Entries(words, beside=False)]
-    return [*screen, *foot(region), *references(find(numbers), numbers, full=True)]
+    return [*screen, *references(find(numbers), numbers, full=True), *colophon()]
+
+
+def sheet(found: Topic, region: Region, today: date) -> Screen:
+    """Return the gist of a topic, what to ask and what is not known, and where the rest is."""
+    numbers = Citations()
+    screen = _topic(found, [one for one in found.sections if one.id in BRIEF], numbers, region, today)
+    more = (Span("There is more on this topic: "), Span(f"ketainfo show {found.head.id}", "command"))
+    return [*screen, *references(found.sources, numbers, full=False), *colophon(more)]
+
+
+def _topic(found: Topic, sections: Iterable[Section], numbers: Citations, region: Region, today: date) -> Screen:
+    """Return sections of a topic, with where help is behind the first, so that it stands on the first page."""
+    screen = heading(found, today)
+    for section in sections:
+        screen += [Heading(section.title), Items(tuple(told(one, numbers) for one in section.points))]
+        if section is found.sections[0]:
+            screen.append(help_box(region))
+    return screen

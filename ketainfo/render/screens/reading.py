@@ -72,20 +72,23 @@ def topics(groups: Iterable[Group], heads: Iterable[TopicHead]) -> Screen:
         members = [head for head in heads if head.group == group.id]
         if members:
             screen.append(Heading(group.title))
-            screen.append(Entries(tuple(Entry(Span(head.id, "command"), text(head.summary)) for head in members)))
+            entries = (
+                Entry(Span(head.id, "command"), text(f"{head.summary}{_whose(head.origin)}")) for head in members
+            )
+            screen.append(Entries(tuple(entries)))
     return screen
+
+
+def _whose(origin: str) -> str:
+    """Return the words behind something that a pack brings; none behind what is the guide's own."""
+    return f" (from {origin})" if origin else ""
 
 
 def topic(found: Topic, sections: Iterable[Section], region: Region, today: date, *, full_sources: bool) -> Screen:
     """Return these sections of a topic, with sources, what to read next and where help is; `full_sources` in full."""
-    head, sections = found.head, list(sections)
+    sections = list(sections)
     numbers = Citations()
-    screen: Screen = [Title(head.title, head.summary, f"reviewed {head.reviewed}")]
-    if today.isoformat() > head.review_by:
-        screen.append(Alert(f"This topic was due for review by {head.review_by}. Some facts may be out of date.", ()))
-    if head.origin:
-        whose = f"This page is from {head.origin}. Whom to ask: "
-        screen.append(Paragraph((Span(whose), Span("ketainfo about", "command"))))
+    screen = heading(found, today)
     for section in sections:
         screen += [
             Heading(section.title),
@@ -99,6 +102,17 @@ def topic(found: Topic, sections: Iterable[Section], region: Region, today: date
         commands = (Span(f"ketainfo show {other.id}", "command") for other in found.related)
         screen += [Heading("Read next"), Flow(tuple((command,) for command in commands))]
     return screen + help_now(region)
+
+
+def heading(found: Topic, today: date) -> Screen:
+    """Return what stands over a topic: its title, whether its facts may have aged, and whose page it is."""
+    head = found.head
+    screen: Screen = [Title(head.title, head.summary, f"reviewed {head.reviewed}")]
+    if today.isoformat() > head.review_by:
+        screen.append(Alert(f"This topic was due for review by {head.review_by}. Some facts may be out of date.", ()))
+    if found.edition:
+        screen.append(Paragraph(text(f"This page is from {found.edition.name}. {found.edition.contact}")))
+    return screen
 
 
 class Citations(dict[str, int]):
@@ -151,7 +165,7 @@ def results(found: "Results", region: Region) -> Screen:
     if found.hits:
         screen.append(Title(f"Answers to: {found.query}"))
     for hit in found.hits:
-        name = Span(f"{hit.title} › {hit.section_title}", "strong")
+        name = Span(f"{hit.title} › {hit.section_title}{_whose(hit.origin)}", "strong")
         snippet = tuple(Span(piece.text, "mark" if piece.marked else "text") for piece in hit.snippet)
         more = Item((Span(hit.command, "command"),))
         screen.append(Entries((Entry(name, snippet, (more,)),), beside=False))
@@ -179,7 +193,17 @@ def _help_line(region: Region) -> Line:
 
 def foot(region: Region) -> Screen:
     """Return what stands at the foot of a page to print: where help is, and what the page is made with."""
-    return [Alert("Help now", _ways_to_help(region)), Paragraph(text(COLOPHON))]
+    return [help_box(region), *colophon()]
+
+
+def help_box(region: Region) -> Alert:
+    """Return where help is, for a page to print."""
+    return Alert("Help now", _ways_to_help(region))
+
+
+def colophon(more: Line = ()) -> Screen:
+    """Return what a page to print is made with, behind where there is `more`."""
+    return [Paragraph((*more, Span(f"{'. ' if more else ''}{COLOPHON}")))]
 
 
 def _ways_to_help(region: Region) -> tuple[Line, ...]:
@@ -192,16 +216,17 @@ def _ways_to_help(region: Region) -> tuple[Line, ...]:
 def urgent(region: Region, situations: Iterable[Situation], others: Iterable[Region]) -> Screen:
     """Return the help lines of a region, and when to call which."""
     screen: Screen = [
-        Title("Help now", f"{region.name}. Numbers last checked {region.checked}."),
+        Title("Help now", f"{region.name}. Numbers last checked {region.checked}." if region.checked else region.name),
         Alert(f"Emergency: {region.emergency}", ()),
         Heading("Help lines"),
         Entries(tuple(map(_help_entry, region.lines)), beside=False),
     ]
     for situation in situations:
         screen += [Heading(situation.title), Items(tuple(Item(text(sign)) for sign in situation.signs))]
-    codes = ", ".join(f"{other.code} {other.name}" for other in others if other.code != region.code)
-    command = Span("ketainfo urgent --region CODE", "command")
-    return [*screen, Paragraph((Span("Another country: "), command, Span(f", with {codes}.")))]
+    if codes := ", ".join(f"{other.code} {other.name}" for other in others if other.code != region.code):
+        command = Span("ketainfo urgent --region CODE", "command")
+        screen.append(Paragraph((Span("Another country: "), command, Span(f", with {codes}."))))
+    return screen
 
 
 def _help_entry(line: HelpLine) -> Entry:
