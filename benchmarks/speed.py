@@ -17,6 +17,8 @@ from typing import NamedTuple
 from ketainfo import authoring
 from ketainfo.authoring.content import Content
 
+assert sys.platform != "win32", "valgrind does not run on Windows"
+
 DATA = Path(__file__).parents[1] / "data"
 ROUNDS = 20
 RICH_FLOOR = """

@@ -124,18 +124,27 @@ def expected(asked: Asked) -> str:
     }[asked.kind]
 
 
-def checked(sheet: Worksheet, found: Mapping[str, object]) -> Answers:
-    """Return the answers in `found`, which a person may have written. Raises UsageError for what fits no question."""
+def checked(sheet: Worksheet, found: Mapping[str, object]) -> tuple[Answers, dict[str, object]]:
+    """Return the answers in `found`, which a person may have written, and apart from them what fits no question.
+
+    Raises UsageError if all of it is foreign.
+    """
     questions = {asked.id: asked for asked in sheet.questions}
-    answers: Answers = {}
-    for name, value in found.items():
-        asked = questions.get(name)
-        if asked is None:
-            raise UsageError(f"the worksheet has no question {clean(name)[:40]!r}; it has {', '.join(questions)}")
-        if not _fits(asked, value):
-            raise UsageError(f"the answer to {name!r} does not fit; {_wanted(asked)}")
-        answers[name] = _cleaned(value)
-    return answers
+    if found and not questions.keys() & found.keys():
+        raise UsageError("this file answers none of the worksheet's questions; name another file, or a new one")
+    fitting = {name: value for name, value in found.items() if name in questions and _fits(questions[name], value)}
+    answers = {name: _cleaned(value) for name, value in fitting.items()}
+    return answers, {name: value for name, value in found.items() if name not in answers}
+
+
+def in_old_words(sheet: Worksheet, unfit: Mapping[str, object]) -> str:
+    """Return what a person once said that fits no question any more, each beside what was asked, as one line."""
+    asks = {asked.id: asked.ask for asked in sheet.questions}
+    said = (
+        f"{asks.get(name, name)} {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in unfit.items()
+    )
+    return "; ".join(clean(" ".join(one.split()))[:MAX_TEXT] for one in said)
 
 
 def _fits(asked: Asked, value: object) -> bool:
@@ -150,17 +159,6 @@ def _fits(asked: Asked, value: object) -> bool:
             return value in asked.choices
         case "several":
             return isinstance(value, list) and all(one in asked.choices for one in value)
-
-
-def _wanted(asked: Asked) -> str:
-    kinds = {
-        "text": f"write a text of at most {MAX_TEXT} characters",
-        "yesno": "write true or false",
-        "rating": f"write a whole number from 0 to {HIGHEST}",
-        "choice": f"write one of {', '.join(map(repr, asked.choices))}",
-        "several": f"write a list of {', '.join(map(repr, asked.choices))}",
-    }
-    return kinds[asked.kind]
 
 
 def _cleaned(value: object) -> Answer:

@@ -1,15 +1,15 @@
 """What the tests share: a sample library, a scrubbed environment, and ways to run the program."""
 
-import fcntl
 import os
-import pty
+import select
 import shutil
 import sqlite3
+import stat
 import struct
 import subprocess
 import sys
-import termios
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "ACCESSIBLE", "PAGER", "LESS")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+
+
+on_unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes, no links for everybody and no C locale")
 
 
 class Ran(NamedTuple):
@@ -51,30 +54,62 @@ def spoilt(library: Path, target: Path, *statements: str) -> Path:
     return target
 
 
+def make_pipe(path: Path) -> None:
+    """Make a pipe that has a name, where there are such."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pipes in folders")
+    else:
+        os.mkfifo(path)
+
+
+def is_private(path: Path) -> bool:
+    """Return whether a file is for its owner alone; Windows keeps no modes, there its folder says for whom it is."""
+    return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+IN_FRONT = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from ketainfo.cli import main; main()"
+"""Runs the program as what the terminal belongs to, as a shell does, so that its Ctrl-C arrives."""
+
+
 def on_a_terminal(
-    *args: str, typed: str | bytes = "", columns: int = 80, rows: int = 200, variables: dict[str, str] | None = None
+    *args: str,
+    typed: Sequence[str | bytes] = (),
+    after: str = "",
+    columns: int = 80,
+    rows: int = 200,
+    variables: dict[str, str] | None = None,
 ) -> str:
-    """Run the program on a pseudo-terminal of this size, type into it, and return all that stood there at the end."""
+    """Run the program on a pseudo-terminal of this size and return all that stood there at the end.
+
+    Each thing is `typed` once `after` stands there, and stands there anew. The terminal has to be left as it was found.
+    """
+    termios, fcntl, pty = map(pytest.importorskip, ("termios", "fcntl", "pty"))  # Windows has none of them
     main, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    found = termios.tcgetattr(side)
+    written, waiting = b"", list(typed)
+    until = time.monotonic() + 60
     with subprocess.Popen(
-        [sys.executable, "-m", "ketainfo", *args],
+        [sys.executable, "-c", IN_FRONT, *args],
         stdin=side,
         stdout=side,
         stderr=side,
         env={**os.environ, **(variables or {})},
         cwd=ROOT,
+        start_new_session=True,
     ) as process:
-        os.close(side)
-        os.write(main, typed.encode() if isinstance(typed, str) else typed)
-        written = b""
-        try:
-            while part := os.read(main, 65536):
-                written += part
-        except OSError:  # what Linux says when the last process has left the terminal
-            pass
-        process.wait(timeout=60)
+        while (running := process.poll() is None) or select.select([main], [], [], 0)[0]:
+            if not running or select.select([main], [], [], 0.05)[0]:
+                written += os.read(main, 65536)
+            if time.monotonic() > until:
+                process.kill()
+            if waiting and written.count(after.encode()) > len(typed) - len(waiting):
+                piece = waiting.pop(0)
+                os.write(main, piece if isinstance(piece, bytes) else piece.encode())
+    left = termios.tcgetattr(side)
+    os.close(side)
     os.close(main)
+    assert left == found
     return written.decode(errors="replace").replace("\r\n", "\n")
 
 

@@ -12,7 +12,7 @@ import pytest
 from ketainfo import authoring, checkout
 from ketainfo.authoring.faults import LIMITS, OTHER_LIMITS
 from ketainfo.library import Library
-from tests.conftest import SAMPLE, Ran, compiled
+from tests.conftest import SAMPLE, Ran, compiled, make_pipe, on_unix
 
 Edit = Callable[[Path], object]
 TODAY = date(2026, 11, 22)
@@ -106,7 +106,6 @@ def test_the_sample_is_without_fault() -> None:
             id="a-field-in-other-letters",
         ),
         pytest.param(write(TOPIC, b"+++\n\xff"), f"{TOPIC}:2: this is not UTF-8", id="not-utf-8"),
-        pytest.param(write(TOPIC, b"\xef\xbb\xbf+++\n"), f"{TOPIC}:1: a control or invisible", id="byte-order-mark"),
         pytest.param(write(TOPIC, b"a\n" * PAGE_BYTES), f"{TOPIC}:1: the file is larger than", id="page-too-large"),
         pytest.param(
             write("bibliography.json", b" " * (OTHER_LIMITS[0] + 1)), "the file is larger than", id="file-too-large"
@@ -231,7 +230,7 @@ def test_no_fault_passes_on_what_a_terminal_obeys(invoke: Callable[..., Ran], fo
 
 
 def test_a_table_of_many_records_is_read_to_its_end(folder: Path) -> None:
-    (folder / "glossary.toml").write_text("[[term]]\n" * 30_000)
+    (folder / "glossary.toml").write_text("[[term]]\n" * 30_000, encoding="utf-8")
 
     assert any("glossary.toml:30000: 'name' is missing" in one for one in faults(folder))
 
@@ -256,9 +255,17 @@ def test_an_entry_that_nobody_cites_is_a_fault(folder: Path) -> None:
     assert [fault for fault in faults(folder) if "cited nowhere" in fault] == faults(folder) != []
 
 
+def test_files_are_read_as_editors_on_windows_save_them(folder: Path) -> None:
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert faults(folder) == []
+
+
+@on_unix
 def test_links_and_pipes_are_refused_without_waiting(folder: Path) -> None:
     (folder / "topics/safety/link.md").symlink_to("/etc/passwd")
-    os.mkfifo(folder / "topics/safety/pipe.md")
+    make_pipe(folder / "topics/safety/pipe.md")
 
     assert [fault for fault in faults(folder) if "link or no plain file" in fault] == faults(folder)
     assert len(faults(folder)) == 2
@@ -298,7 +305,7 @@ def test_build_makes_a_library_that_opens(invoke: Callable[..., Ran], tmp_path: 
     assert "Bladder" in invoke("show", "bladder", "--library", str(target)).out
 
 
-@pytest.mark.parametrize("kind", ["file", "link", "folder"])
+@pytest.mark.parametrize("kind", ["file", pytest.param("link", marks=on_unix), "folder"])
 def test_build_writes_over_nothing_unasked(invoke: Callable[..., Ran], tmp_path: Path, kind: str) -> None:
     other, target = tmp_path / "other", tmp_path / "target"
     other.write_text("kept", encoding="utf-8")

@@ -94,9 +94,9 @@ def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> 
         pytest.param(["show", "--bad"], 2, "No such option: --bad. See 'ketainfo show --help'.", id="bad-option"),
         pytest.param(["show", "--json=", "x"], 2, "does not take a value", id="value-for-a-flag"),
         pytest.param(["search", "--limit", "0", "x"], 2, "0 is not in the range", id="limit-out-of-range"),
-        pytest.param(["--library", "/nowhere", "topics"], 4, "there is no library at '/nowhere'", id="no-library"),
-        pytest.param(["check", "/nowhere"], 2, "there is no folder '/nowhere'", id="no-folder"),
-        pytest.param(["build", "/nowhere", "-o", "x"], 2, "there is no folder '/nowhere'", id="no-folder-to-build"),
+        pytest.param(["--library", "nowhere", "topics"], 4, "there is no library at 'nowhere'", id="no-library"),
+        pytest.param(["check", "nowhere"], 2, "there is no folder 'nowhere'", id="no-folder"),
+        pytest.param(["build", "nowhere", "-o", "x"], 2, "there is no folder 'nowhere'", id="no-folder-to-build"),
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_the_way_out(invoke: Invoke, args: list[str], code: int, said: str) -> None:

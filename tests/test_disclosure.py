@@ -2,7 +2,6 @@
 
 import json
 import re
-import stat
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from ketainfo.disclosure import Item, disclose
 from ketainfo.library import Library
 from ketainfo.render.documents import disclosure as documents
-from tests.conftest import ROOT, Ran, on_a_terminal
+from tests.conftest import ROOT, Ran, is_private, on_a_terminal
 
 Invoke = Callable[..., Ran]
 
@@ -162,7 +161,7 @@ def library_for_any(sample: Path) -> Library:
 def test_several_ways_to_give_items_add_up(
     execute: Invoke, tmp_path: Path, args: list[str], stdin: str, count: int
 ) -> None:
-    (tmp_path / "list.txt").write_text("lorazepam\n\nhigh bp\n")
+    (tmp_path / "list.txt").write_text("lorazepam\n\nhigh bp\n", encoding="utf-8")
     ran = execute("disclose", *args, stdin=stdin, folder=tmp_path, PYTHONPATH=str(ROOT))
 
     assert f"{count} recognised. " in ran.out
@@ -227,19 +226,19 @@ def test_one_slip_among_other_words_is_asked_about(invoke: Invoke) -> None:
 def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.html"
     typed = f"codeine\n\nback\nlorazepam\nskip\nSTOP\npage.doc\n{sheet}\n"
-    shown = on_a_terminal("disclose", "--guide", typed=typed, variables={"NO_COLOR": "1"})
+    shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1"})
 
     assert shown.count("1 of 8  Medicines on prescription") == 2
     assert "So far: codeine" in shown
     assert "2 recognised" in shown
     assert "3 of 8" not in shown
     assert "'page.doc' does not say its form" in shown
-    assert "Do I take it that day?" in sheet.read_text()
+    assert "Do I take it that day?" in sheet.read_text(encoding="utf-8")
 
 
 def test_the_guided_run_takes_the_last_line_back() -> None:
     typed = "undo\ncodeine\nlorazepam\n\nback\nUndo\nstop\n\n"
-    shown = on_a_terminal("disclose", "--guide", typed=typed, variables={"NO_COLOR": "1"})
+    shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1"})
 
     assert "There is nothing to take back here." in shown
     assert "So far: codeine, lorazepam" in shown
@@ -249,7 +248,7 @@ def test_the_guided_run_takes_the_last_line_back() -> None:
 
 def test_a_line_that_is_no_text_loses_nothing_of_the_list() -> None:
     typed = b"codeine\ncaf\xe9\nlorazepam\nstop\n\n"
-    shown = on_a_terminal("disclose", "--guide", typed=typed, variables={"NO_COLOR": "1", "LC_ALL": "C.UTF-8"})
+    shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1", "LC_ALL": "C.UTF-8"})
 
     assert shown.count("that line cannot be read as text here; type it again") == 1
     assert "2 recognised" in shown
@@ -260,10 +259,10 @@ def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -
     ran = invoke("disclose", "codeine", "xyzzyx", "--output", str(sheet))
 
     assert ran.code == 0
-    assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
-    assert "Do I take it that day?" in sheet.read_text()
-    assert "xyzzyx" in sheet.read_text()
-    assert "<script" not in sheet.read_text()
+    assert is_private(sheet)
+    assert "Do I take it that day?" in sheet.read_text(encoding="utf-8")
+    assert "xyzzyx" in sheet.read_text(encoding="utf-8")
+    assert "<script" not in sheet.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".ketainfo")] == []
 
 

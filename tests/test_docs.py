@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,10 +40,10 @@ def test_the_manual_page_is_the_help_of_every_command(execute: Callable[..., Ran
 @pytest.mark.parametrize("name", [name for names in COMMANDS.values() for name in names])
 def test_every_command_has_examples_that_run(execute: Callable[..., Ran], name: str, tmp_path: Path) -> None:
     examples = re.findall(r"^  (ketainfo .*)$", execute("help", name).out, re.MULTILINE)
-    (tmp_path / "my-list.txt").write_text("lorazepam\n")
-    (tmp_path / "my-decision.json").write_text('{"answers": {}}')
+    (tmp_path / "my-list.txt").write_text("lorazepam\n", encoding="utf-8")
+    (tmp_path / "my-decision.json").write_text('{"answers": {}}', encoding="utf-8")
     for kind in ("data", "docs/example-pack"):
-        (tmp_path / {"data": "data"}.get(kind, "my-pack")).symlink_to(ROOT / kind)
+        shutil.copytree(ROOT / kind, tmp_path / {"data": "data"}.get(kind, "my-pack"))
 
     assert examples
     for example in examples:

@@ -1,5 +1,6 @@
 """What once made the program fail does so no more."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,7 @@ from tests.fuzz import FOUND, TARGETS
 INPUTS = sorted(FOUND.iterdir())
 
 
-def outcome(path: Path, library: Library) -> str:
-    """Return how the program takes a found input; a traceback is neither."""
-    try:
-        TARGETS[path.name.partition("-")[0]](path.read_bytes(), library)
-    except KetainfoError:
-        return "refused in a sentence"
-    return "taken"
-
-
 @pytest.mark.parametrize("path", INPUTS, ids=[path.name for path in INPUTS])
-def test_a_found_input_is_taken_or_refused(library: Library, path: Path) -> None:
-    assert outcome(path, library) in {"taken", "refused in a sentence"}
+def test_a_found_input_is_taken_or_refused_in_a_sentence(library: Library, path: Path) -> None:
+    with suppress(KetainfoError):  # anything else that is raised fails the test
+        TARGETS[path.name.partition("-")[0]](path.read_bytes(), library)

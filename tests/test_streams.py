@@ -1,19 +1,25 @@
 """Pipes, terminals, locales and disks, as the shell brings them."""
 
+import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 
-from tests.conftest import ROOT, Ran, on_a_terminal
+from ketainfo.cli import streams
+from tests.conftest import ROOT, Ran, on_a_terminal, on_unix
 
 Execute = Callable[..., Ran]
 PROGRAM = f"{sys.executable} -m ketainfo"
 
 
 def shell(line: str) -> Ran:
+    if os.name == "nt":
+        pytest.skip("Windows has no POSIX shell")
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", line], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False
     )
@@ -25,16 +31,20 @@ def shell(line: str) -> Ran:
     ["topics", "show safety", "sources --json", "--help", "define", "compare", "evidence", "handout --all", "decide"],
 )
 def test_a_reader_that_has_seen_enough_ends_the_program_quietly(command: str) -> None:
-    ran = shell(f"{PROGRAM} {command} | head -n 1")
+    line = [sys.executable, "-m", "ketainfo", *command.split()]
+    with Popen(line, stdin=DEVNULL, stdout=PIPE, stderr=PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
 
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out.count("\n") == 1
+        assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 0)
 
 
 @pytest.mark.parametrize(
     "command",
     ["show safety", "topics --json", "--help", "--version", "completion zsh", "disclose codeine", "handout safety"],
 )
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 def test_a_full_disk_is_one_sentence(command: str) -> None:
     ran = shell(f"{PROGRAM} {command} > /dev/full")
 
@@ -51,10 +61,13 @@ def test_lost_output_is_never_success(command: str) -> None:
 @pytest.mark.parametrize(
     "variables",
     [
-        {"PYTHONIOENCODING": "ascii"},
-        {"PYTHONIOENCODING": None, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        pytest.param({"PYTHONIOENCODING": "ascii"}, id="ascii-stream"),
+        pytest.param(
+            {"PYTHONIOENCODING": None, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            id="C-locale",
+            marks=on_unix,
+        ),
     ],
-    ids=["ascii-stream", "C-locale"],
 )
 def test_a_locale_without_our_symbols_gets_letters_it_has(execute: Execute, variables: dict[str, str | None]) -> None:
     ran = execute("show", "brackets", FORCE_COLOR="1", **variables)
@@ -129,6 +142,22 @@ def test_colour_in_a_pipe_follows_the_published_table(
     assert ("\x1b[" in execute("show", "safety", **variables).out) is coloured
 
 
+class NullDevice(io.TextIOWrapper):
+    """The null device as Windows has it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_null_device_is_no_terminal_even_where_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path(os.devnull).open("wb") as file, NullDevice(file, encoding="utf-8") as null:
+        monkeypatch.setattr(sys, "stdout", null)
+        shown = streams.display()
+        monkeypatch.undo()
+
+    assert not shown.interactive
+
+
 @pytest.mark.parametrize("columns", ["0", "1", "-5", "abc", "100000", "40"])
 def test_any_width_shows_the_whole_text(execute: Execute, columns: str) -> None:
     ran = execute("show", "safety", FORCE_COLOR="1", COLUMNS=columns, LINES="0", TERMINAL_WIDTH=columns)
@@ -146,7 +175,7 @@ def test_a_narrow_terminal_is_kept_to() -> None:
 
 def test_long_text_goes_through_the_pager_that_was_chosen(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
-    on_a_terminal("show", "safety", rows=10, variables={"PAGER": f"cp /dev/stdin {seen}"})
+    on_a_terminal("show", "safety", rows=10, variables={"PAGER": f"sh -c 'cat > {seen}'"})
 
     assert "What can go wrong" in seen.read_text(encoding="utf-8")
 
@@ -163,6 +192,38 @@ def test_less_leaves_a_short_text_on_the_screen_unless_told_otherwise(tmp_path: 
 @pytest.mark.parametrize("pager", ["no-such-pager", "'", "cat", "", "false"])
 def test_without_a_pager_the_text_is_simply_shown(pager: str) -> None:
     assert "What can go wrong" in on_a_terminal("show", "safety", rows=10, variables={"PAGER": pager})
+
+
+CAREFUL_PAGER = """
+import signal, sys, termios, time
+sys.stdin.read()
+with open("/dev/tty") as terminal:
+    found = termios.tcgetattr(terminal)
+    quiet = [*found[:3], found[3] & ~termios.ECHO, *found[4:]]
+    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    print("waiting", flush=True)
+    signal.sigwait({signal.SIGINT})
+    time.sleep(1)
+    termios.tcsetattr(terminal, termios.TCSANOW, found)
+    print("in order", flush=True)
+"""
+"""Takes away the echo as less does, and gives it back some time after Ctrl-C."""
+
+
+def test_ctrl_c_in_the_pager_is_left_to_the_pager(tmp_path: Path) -> None:
+    (tmp_path / "pager.py").write_text(CAREFUL_PAGER, encoding="utf-8")
+    pager = {"PAGER": f"{sys.executable} {tmp_path / 'pager.py'}"}
+    shown = on_a_terminal("show", "safety", rows=10, typed=["\x03"], after="waiting", variables=pager)
+
+    assert "in order" in shown
+
+
+def test_a_text_is_not_shown_again_after_a_pager_that_ctrl_c_ended() -> None:
+    pager = {"PAGER": "sh -c 'cat; echo waiting; exec sleep 60'"}
+    shown = on_a_terminal("show", "safety", rows=10, typed=["\x03"], after="waiting", variables=pager)
+
+    assert shown.count("What can go wrong") == 1
 
 
 @pytest.mark.parametrize("home", ["/nonexistent", None])

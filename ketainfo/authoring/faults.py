@@ -62,7 +62,7 @@ def read_file(root: Path, path: Path, faults: Faults) -> str | None:
 
 def _decode(data: bytes, longest: int, place: Place, faults: Faults) -> str | None:
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")  # some editors on Windows begin a file with a mark
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         faults.add(place._replace(line=line), "this is not UTF-8 text", "save the file as UTF-8")

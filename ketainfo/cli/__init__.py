@@ -115,7 +115,7 @@ def main() -> None:
 def _run() -> int:
     streams.prepare()
     if "_KETAINFO_COMPLETE" in os.environ:
-        from typer._completion_classes import completion_init
+        from typer._completion_classes import completion_init  # in public only with an option that writes files
 
         completion_init()
     code = app(standalone_mode=False, prog_name="ketainfo")

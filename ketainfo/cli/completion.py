@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer._completion_shared import get_completion_script
+from typer._completion_shared import get_completion_script  # in public only within an option that writes files
 
 from ketainfo.cli import streams
 

@@ -15,7 +15,7 @@ from ketainfo.library import Library
 from ketainfo.render.blocks import Screen
 from ketainfo.render.screens import worksheet as screens
 from ketainfo.text import clean
-from ketainfo.worksheet import Answers, Worksheet, checked, weighed, worksheet
+from ketainfo.worksheet import Answers, Worksheet, checked, in_old_words, weighed, worksheet
 
 MAX_BYTES = 1_000_000
 
@@ -62,11 +62,16 @@ def decide(
         file = None
     if file:
         check_target(file, force=True)
-    answers = checked(sheet, _read(file)) if file and file.exists() else {}
+    answers, unfit = checked(sheet, _read(file)) if file and file.exists() else ({}, {})
+    if unfit:
+        streams.complain(
+            "the worksheet has changed; what you said here no longer fits, and stays in your file until you answer"
+            f" anew: {in_old_words(sheet, unfit)}"
+        )
     if not (blank or as_json) and streams.can_ask():
         from ketainfo.cli.interview import interview
 
-        answers = interview(book, answers, file, again=again)
+        answers = interview(book, answers, unfit, file, again=again)
     elif file and not file.exists():
         raise FileError(f"there is no file {clean(str(file))!r}; it is made when you answer in a terminal")
     if form is Form.JSON:

@@ -1,5 +1,6 @@
 """The worksheet in a terminal: one question at a time, each answer kept at once where a file is named."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from ketainfo.cli import streams
@@ -15,8 +16,12 @@ from ketainfo.urgency import urgency
 from ketainfo.worksheet import Answers, Worksheet, understand, worksheet
 
 
-def interview(book: Library, answers: Answers, file: Path | None, *, again: bool) -> Answers:
+def interview(
+    book: Library, answers: Answers, unfit: Mapping[str, object], file: Path | None, *, again: bool
+) -> Answers:
     """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once.
+
+    What is `unfit` as an answer stays in the file until its question is answered.
 
     Words that call for help show where it is before the next question.
     """
@@ -43,7 +48,7 @@ def interview(book: Library, answers: Answers, file: Path | None, *, again: bool
         try:
             if typed:
                 answers = {**answers, asked.id: understand(asked, typed)}
-                _keep(sheet, answers, file)
+                _keep(sheet, {**unfit, **answers}, file)
         except UsageError as error:
             streams.complain(str(error))
             continue
@@ -57,6 +62,6 @@ def _kept(file: Path | None) -> str:
     return "Nothing is kept; to go on another day, name a file: ketainfo decide my-decision.json"
 
 
-def _keep(sheet: Worksheet, answers: Answers, file: Path | None) -> None:
+def _keep(sheet: Worksheet, answers: Mapping[str, object], file: Path | None) -> None:
     if file:
         save(streams.in_json(document(sheet, answers)), file, force=True)

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import subprocess
 
 DEFAULT = "less -FRX '-PsSpace for more, b to go back, q to leave'"
@@ -12,16 +13,20 @@ def page(text: str) -> bool:
 
     `cat`, an empty name or a terminal without a cursor means none.
     """
-    chosen = os.environ.get("KETAINFO_PAGER", os.environ.get("PAGER", DEFAULT if os.name == "posix" else ""))
-    try:
-        command = shlex.split(chosen)
-    except ValueError:
-        return False
-    if not command or command == ["cat"] or os.environ.get("TERM") == "dumb":
+    chosen = os.environ.get("KETAINFO_PAGER", os.environ.get("PAGER", DEFAULT if os.name == "posix" else "")).strip()
+    if chosen in ("", "cat") or os.environ.get("TERM") == "dumb":
         return False
     environment = {"LESS": "FRX", **os.environ, "LESSCHARSET": "utf-8", "LESSHISTFILE": "-", "LESSSECURE": "1"}
+    before = signal.signal(signal.SIGINT, _left_to_the_pager)
     try:
+        command = shlex.split(chosen) if os.name == "posix" else chosen  # Windows splits it, by rules of its own
         done = subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603  # the pager is the user's own choice
-    except OSError:
+    except (OSError, ValueError):
         return False
-    return done.returncode == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return done.returncode in (0, -signal.SIGINT)
+
+
+def _left_to_the_pager(*_: object) -> None:
+    """Do nothing at Ctrl-C: a pager cut off leaves the terminal in disorder. The pager itself does not inherit this."""

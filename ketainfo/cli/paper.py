@@ -112,7 +112,8 @@ def deliver(page: str | bytes, output: Path | None, *, force: bool, private: boo
     """
     if output:
         save(page, output, force=force, private=private)
-        streams.complain(f"wrote {clean(str(output))!r}{', readable by you alone' if private else ''}")
+        alone = private and os.name == "posix"  # Windows keeps no modes: there the folder decides who reads a file
+        streams.complain(f"wrote {clean(str(output))!r}{', readable by you alone' if alone else ''}")
     else:
         streams.emit(page)
 
@@ -125,9 +126,8 @@ def save(page: str | bytes, path: Path, *, force: bool, private: bool = True) ->
     check_target(path, force=force)
     part: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ketainfo-")
-        part = Path(name)
-        with open(handle, "wb") as file:  # noqa: PTH123  # a handle, not a path
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".ketainfo-", delete=False) as file:
+            part = Path(file.name)
             file.write(page if isinstance(page, bytes) else page.encode())
             file.flush()
             os.fsync(file.fileno())

@@ -1,6 +1,7 @@
 """Standard input, output and error: what they can show, who can be asked, and what happens when one is closed."""
 
 import codecs
+import errno
 import os
 import sys
 import unicodedata
@@ -36,6 +37,8 @@ ASCII = {
 }
 """How the symbols of the guide are written where the locale has none of them."""
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24
+GONE = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
+"""What a system says of a pipe whose reader has gone."""
 BACK, STOP = "back", "stop"
 """What somebody who is asked may type to return to the question before, and to end."""
 
@@ -52,17 +55,28 @@ class Display(NamedTuple):
 
 def display(*, plain: bool = False) -> Display:
     """Return what standard output can show, after the options, the environment and the terminal, in this order."""
-    interactive = sys.stdout is not None and sys.stdout.isatty()
+    size = _terminal_size()
+    interactive = size is not None
     color = _color(interactive)
     linear = plain or _is_set("ACCESSIBLE") or not (interactive or color)
-    size = os.get_terminal_size(sys.stdout.fileno()) if interactive else os.terminal_size((0, 0))
+    columns, lines = size or (0, 0)
     return Display(
         linear,
         color,
-        _size("COLUMNS") or size.columns or DEFAULT_WIDTH,
-        _size("LINES") or size.lines or DEFAULT_HEIGHT,
+        _size("COLUMNS") or columns or DEFAULT_WIDTH,
+        _size("LINES") or lines or DEFAULT_HEIGHT,
         interactive,
     )
+
+
+def _terminal_size() -> os.terminal_size | None:
+    """Return the size of the terminal on standard output, or None if it is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno())
+    except OSError:  # Windows takes its null device for a terminal
+        return None
 
 
 def _color(interactive: bool) -> bool:
@@ -71,7 +85,20 @@ def _color(interactive: bool) -> bool:
         return False
     if _is_set("FORCE_COLOR") or _is_set("CLICOLOR_FORCE"):
         return True
-    return interactive and os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"
+    wanted = interactive and os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"
+    return wanted and _obeys_escapes()
+
+
+def _obeys_escapes() -> bool:
+    """Return whether the terminal obeys escape sequences; a console of Windows does so only once it is asked to."""
+    if sys.platform == "win32":
+        from ctypes import byref, c_ulong, windll
+
+        console, mode = windll.kernel32.GetStdHandle(-11), c_ulong()
+        asked = windll.kernel32.GetConsoleMode(console, byref(mode))
+        return bool(asked and windll.kernel32.SetConsoleMode(console, mode.value | 4))
+    else:  # noqa: RET505  # each is read by the type checker for its own system
+        return True
 
 
 def _is_set(name: str) -> bool:
@@ -190,7 +217,9 @@ def emit(page: str | bytes) -> None:
         else:
             sys.stdout.write(page)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in GONE:
+            raise
         _leave_quietly()
 
 

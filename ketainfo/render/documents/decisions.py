@@ -1,12 +1,12 @@
 """The documents of what helps to decide: evidence, the comparison of options, questions, and the worksheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from ketainfo.decisions import Evidence, Option, Question, Result, Sign, Timeline
 from ketainfo.model import FindSources
 from ketainfo.render.documents.reading import Document, document, source
-from ketainfo.worksheet import Answers, Asked, Worksheet
+from ketainfo.worksheet import Asked, Worksheet
 
 
 def evidence(found: Iterable[Evidence], times: Iterable[Timeline], find: FindSources) -> Document:
@@ -122,7 +122,7 @@ def questions(found: Iterable[Question], signs: Iterable[Sign], find: FindSource
     )
 
 
-def worksheet(sheet: Worksheet, answers: Answers) -> Document:
+def worksheet(sheet: Worksheet, answers: Mapping[str, object]) -> Document:
     """Return the document of `ketainfo decide`: everything that is asked, and the answers, from which it can go on."""
     return document(
         "decide",
