@@ -19,12 +19,14 @@ Answers: TypeAlias = dict[str, Answer]
 
 HIGHEST = 5
 """Ratings run from 0, "does not matter to me", to this, "matters most"."""
-MATTERS = 4
-"""A thing rated so or higher has the facts set beside it."""
+MATTERS, MOST = 4, 3
+"""The facts are set beside what is rated so or higher, and beside no more things than this: the page is to be read."""
 CHOSEN = "options"
 """The question whose answers name the options that are weighed."""
 MAX_TEXT = 1000
-YES, NO = ("yes", "y"), ("no", "n")
+YES, NO, UNSURE = ("yes", "y"), ("no", "n"), ("not sure", "unsure", "maybe", "dont know", "i dont know")
+NOT_SURE = "Not sure"
+"""An answer to a question for yes or no."""
 
 
 class Asked(NamedTuple):
@@ -92,32 +94,34 @@ def worksheet(library: Library) -> Worksheet:
 
 
 def understand(asked: Asked, typed: str) -> Answer:
-    """Return what `typed` answers to a question: choices by their numbers, a rating, yes or no, or a text.
+    """Return what `typed` answers to a question: choices by number or in words, a rating, yes, no or unsure, a text.
 
     Raises UsageError that says what would be an answer.
     """
-    words = fold(typed.strip())
+    words = " ".join(fold(typed).split())
     if asked.kind == "text":
         return clean(typed.strip())[:MAX_TEXT]
     if asked.kind == "yesno" and words in YES + NO:
         return words in YES
-    if asked.kind == "rating" and words.isdecimal() and int(words) <= HIGHEST:
+    if asked.kind == "yesno" and words in UNSURE:
+        return NOT_SURE
+    if asked.kind == "rating" and words in map(str, range(HIGHEST + 1)):
         return int(words)
     if asked.kind in ("choice", "several"):
-        numbers = words.replace(",", " ").split()
-        chosen = [
-            asked.choices[int(one) - 1] for one in numbers if one.isdecimal() and 0 < int(one) <= len(asked.choices)
-        ]
-        if len(chosen) == len(numbers) and (asked.kind == "several" or len(chosen) == 1):
-            return list(dict.fromkeys(chosen)) if asked.kind == "several" else chosen[0]
-    raise UsageError(f"that is no answer here; {expected(asked)}")
+        choices = {str(number): choice for number, choice in enumerate(asked.choices, start=1)}
+        choices |= {fold(choice): choice for choice in asked.choices}
+        typed_choices = [words] if words in choices else words.replace(",", " ").replace(" and ", " ").split()
+        chosen = list(dict.fromkeys(choices[one] for one in typed_choices if one in choices))
+        if all(one in choices for one in typed_choices) and (asked.kind == "several" or len(chosen) == 1):
+            return chosen if asked.kind == "several" else chosen[0]
+    raise UsageError(f"please {expected(asked)}")
 
 
 def expected(asked: Asked) -> str:
     """Return what answers a question, in words."""
     return {
         "text": "write a few words",
-        "yesno": "type yes or no",
+        "yesno": "type yes, no or not sure",
         "rating": f"type a number from 0 (does not matter) to {HIGHEST} (matters most)",
         "choice": f"type one number from 1 to {len(asked.choices)}",
         "several": f"type numbers from 1 to {len(asked.choices)}, as in 1 3",
@@ -152,7 +156,7 @@ def _fits(asked: Asked, value: object) -> bool:
         case "text":
             return isinstance(value, str) and len(value) <= MAX_TEXT
         case "yesno":
-            return isinstance(value, bool)
+            return isinstance(value, bool) or value == NOT_SURE
         case "rating":
             return type(value) is int and 0 <= value <= HIGHEST
         case "choice":
@@ -171,10 +175,15 @@ def weighed(library: Library, sheet: Worksheet, answers: Answers) -> list[Weighe
     chosen = answers.get(CHOSEN)
     names = chosen if isinstance(chosen, list) else []
     compared = [option for option in options(library) if any(named(option, name) for name in names)]
+    rated = [(asked, rating) for asked in sheet.questions if (rating := _rating(answers, asked)) is not None]
+    rated.sort(key=lambda one: -one[1])
     found = []
-    for asked in sheet.questions:
-        rating = answers.get(asked.id)
-        if asked.kind == "rating" and isinstance(rating, int):
-            rows = ((option, row) for option in compared for row in option.rows if row.id == asked.row)
-            found.append(Weighed(asked, rating, tuple(rows) if rating >= MATTERS else ()))
-    return sorted(found, key=lambda one: -one.rating)
+    for place, (asked, rating) in enumerate(rated):
+        rows = ((option, row) for option in compared for row in option.rows if row.id == asked.row)
+        found.append(Weighed(asked, rating, tuple(rows) if rating >= MATTERS and place < MOST else ()))
+    return found
+
+
+def _rating(answers: Answers, asked: Asked) -> int | None:
+    rating = answers.get(asked.id)
+    return rating if asked.kind == "rating" and isinstance(rating, int) else None

@@ -108,6 +108,9 @@ def asked(library: Library, name: str) -> Asked:
         ("options", "1,1", ["Spray in full"]),
         ("sure", "Yes", True),
         ("sure", "n", False),
+        ("sure", "don't know", "Not sure"),
+        ("when", "later", "Later"),
+        ("options", "1 and 2", ["Spray in full", "Waiting in full"]),
     ],
 )
 def test_an_answer_is_understood(library: Library, name: str, typed: str, answer: Answer) -> None:
@@ -116,10 +119,10 @@ def test_an_answer_is_understood(library: Library, name: str, typed: str, answer
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [("time", "6"), ("time", "-1"), ("time", "five"), ("when", "1 2"), ("options", "3"), ("sure", "maybe")],
+    [("time", "6"), ("time", "-1"), ("time", "five"), ("when", "1 2"), ("options", "3"), ("sure", "perhaps so")],
 )
 def test_what_is_no_answer_is_told_with_what_would_be(library: Library, name: str, typed: str) -> None:
-    with pytest.raises(UsageError, match="that is no answer here; type"):
+    with pytest.raises(UsageError, match="please type"):
         understand(asked(library, name), typed)
 
 
@@ -215,7 +218,7 @@ def test_without_answers_it_is_a_page_to_fill_by_hand(execute: Invoke) -> None:
     shown = re.sub("\u00a0+ ", " ", execute("decide", stdin="").out)
 
     assert BLANK in shown
-    assert "Are you sure?\nCircle one: yes no\nIf no: Ask for more time.\n" in shown
+    assert "Are you sure?\nCircle one: yes no not sure\nIf no: Ask for more time.\n" in shown
     assert "988 Lifeline: call or text 988\n" in shown
 
 
@@ -242,10 +245,35 @@ def test_one_can_skip_go_back_try_again_and_stop(tmp_path: Path) -> None:
 
     assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"options": ["Spray in full"], "time": 3}
     assert "So far: Spray in full; Waiting in full" in shown
-    assert "that is no answer here; type a number from 0" in shown
+    assert "please type a number from 0" in shown
     assert "4 of 6  Strong proof" in shown
     assert "5 of 6" not in shown
     assert shown.count("From 0 to 5.") == 1
+
+
+def test_one_can_read_about_what_is_asked_and_is_told_where_the_answers_are(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    shown = on_a_terminal("decide", str(file), typed=["\n?\nrest\nstop\n"], columns=200, variables={"NO_COLOR": "1"})
+
+    assert "Type ? to read about it." in shown
+    assert shown.index("Feeling cut off from your body") < shown.index("All of it, another time: ketainfo show safety")
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"tried": "rest"}
+    assert "mine.json--outputpage.html" in "".join(shown.split())
+
+
+def test_a_page_is_offered_where_no_file_keeps_the_answers(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    shown = on_a_terminal("decide", typed=["1\nstop\n", f"{page}\n"], after="Enter ")
+
+    assert "A file for this page, as in page.html (Enter for none):" in shown
+    assert "Spray in full" in page.read_text(encoding="utf-8")
+
+
+def test_answers_are_not_kept_under_the_name_of_a_page(invoke: Invoke) -> None:
+    ran = invoke("decide", "page.html")
+
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "'page.html' is the name of a page; keep your answers in a file that ends in .json" in ran.err
 
 
 def test_an_answer_that_calls_for_help_shows_where_it_is(tmp_path: Path) -> None:
@@ -262,7 +290,7 @@ def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> 
     file.write_text(json.dumps({"answers": answers}), encoding="utf-8")
     shown = on_a_terminal("decide", str(file), typed=["\n"], variables={"NO_COLOR": "1"})
 
-    assert "Am I ready?\n\n6 of 6  Are you sure?\n\nType yes or no.\n" in shown
+    assert "Am I ready?\n\n6 of 6  Are you sure?\n\nType yes, no or not sure.\n" in shown
 
 
 @pytest.mark.parametrize(

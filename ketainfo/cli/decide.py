@@ -9,7 +9,7 @@ import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, check_target, deliver, settle, typeset
+from ketainfo.cli.paper import ENDINGS, Force, Output, Paper, check_target, deliver, form_of, offer, settle, typeset
 from ketainfo.errors import FileError, UsageError
 from ketainfo.library import Library
 from ketainfo.render.blocks import Screen
@@ -61,27 +61,50 @@ def decide(
     if blank:
         file = None
     if file:
-        check_target(file, force=True)
+        _check_name(file)
     answers, unfit = checked(sheet, _read(file)) if file and file.exists() else ({}, {})
     if unfit:
         streams.complain(
             "the worksheet has changed; what you said here no longer fits, and stays in your file until you answer"
             f" anew: {in_old_words(sheet, unfit)}"
         )
-    if not (blank or as_json) and streams.can_ask():
+    asked = not (blank or as_json) and streams.can_ask()
+    if asked:
         from ketainfo.cli.interview import interview
 
-        answers = interview(book, answers, unfit, file, again=again)
+        try:
+            answers = interview(book, answers, unfit, file, again=again)
+        finally:  # at Ctrl-C too
+            if file and file.exists():
+                streams.tell(screens.kept(clean(str(file))))
     elif file and not file.exists():
         raise FileError(f"there is no file {clean(str(file))!r}; it is made when you answer in a terminal")
+    if form:
+        return deliver(_written(book, sheet, answers, form), output, force=force)
+    streams.show(_page(book, sheet, answers), plain=plain)
+    if asked and answers and not file:
+
+        def write(path: Path) -> None:
+            deliver(_written(book, sheet, answers, form_of(path, Form)), path, force=False)
+
+        offer("this page, as in page.html", write)
+    return None
+
+
+def _written(book: Library, sheet: Worksheet, answers: Answers, form: Form) -> str | bytes:
     if form is Form.JSON:
         from ketainfo.render.documents import decisions as documents
 
-        return deliver(streams.in_json(documents.worksheet(sheet, answers)), output, force=force)
-    screen = _page(book, sheet, answers)
-    if form:
-        return deliver(typeset([screen], Paper(form)), output, force=force)
-    return streams.show(screen, plain=plain)
+        return streams.in_json(documents.worksheet(sheet, answers))
+    return typeset([_page(book, sheet, answers)], Paper(form))
+
+
+def _check_name(file: Path) -> None:
+    """Raise UsageError if `file` may not be written, or is named as a page rather than as what answers are kept in."""
+    check_target(file, force=True)
+    if file.suffix.lower() in ENDINGS.keys() - {".json"}:
+        keep = "keep your answers in a file that ends in .json, and name the page with --output"
+        raise UsageError(f"{clean(file.name)!r} is the name of a page; {keep}")
 
 
 def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:

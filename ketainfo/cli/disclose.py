@@ -9,7 +9,7 @@ import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
+from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, offer, settle, typeset
 from ketainfo.disclosure import Disclosure, reminders
 from ketainfo.disclosure import disclose as find_reminders
 from ketainfo.errors import FileError, UsageError
@@ -75,9 +75,10 @@ def disclose(
 
     streams.show(screens.disclosure(found, find_region(book), full_sources=sources), plain=plain)
     if guide:
-        from ketainfo.cli.guide import offer_sheet
-
-        offer_sheet(lambda path: deliver(_written(found, form_of(path, Form)), path, force=False))
+        offer(
+            "a sheet to bring along, as in sheet.html",
+            lambda path: deliver(_written(found, form_of(path, Form)), path, force=False),
+        )
     return None
 
 

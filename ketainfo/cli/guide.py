@@ -1,10 +1,7 @@
 """The guided run of `ketainfo disclose`: one kind of thing after another; any may be skipped, and one can go back."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from ketainfo.cli.streams import BACK, STOP, ask, can_ask, complain, tell
-from ketainfo.errors import KetainfoError, UsageError
+from ketainfo.cli.streams import BACK, NOTHING, STOP, ask, can_ask, tell
+from ketainfo.errors import UsageError
 from ketainfo.render.blocks import Paragraph, Screen, Span, capital, text
 
 ASKED = (
@@ -23,7 +20,6 @@ ASKED = (
 """What is asked for, in this order, each with what it means."""
 UNDO = "undo"
 """What somebody may type to take the last line back."""
-NOTHING = frozenset({"", "no", "none", "nothing", "n", "-", "skip"})
 
 
 def ask_for_items() -> list[str]:
@@ -48,19 +44,6 @@ def _asking(number: int, answers: list[str]) -> Screen:
     title = Paragraph((Span(f"{number + 1} of {len(ASKED)}  "), Span(name, "strong")))
     so_far = [Paragraph(text(f"So far: {', '.join(answers)}"))] if answers else []
     return [title, Paragraph(text(f"{capital(meaning)}.")), *so_far]
-
-
-def offer_sheet(write: Callable[[Path], None]) -> None:
-    """Ask for a file and `write` the sheet to it; a name that will not do is told, and asked for again."""
-    while (answer := ask("\nA file for a sheet to bring along, as in sheet.html (Enter for none): ")) != STOP:
-        if answer.casefold() in NOTHING:
-            break
-        try:
-            write(Path(answer).expanduser())
-        except KetainfoError as error:
-            complain(str(error))
-        else:
-            break
 
 
 def _ask(answers: list[str]) -> str:

@@ -11,7 +11,7 @@ from ketainfo.errors import UsageError
 from ketainfo.library import Library
 from ketainfo.render.documents.decisions import worksheet as document
 from ketainfo.render.screens.reading import urgency as help_lines
-from ketainfo.render.screens.worksheet import asking, in_words, openings
+from ketainfo.render.screens.worksheet import MORE, asking, gist, in_words, openings
 from ketainfo.urgency import urgency
 from ketainfo.worksheet import Answers, Worksheet, understand, worksheet
 
@@ -27,7 +27,7 @@ def interview(
     """
     sheet = worksheet(book)
     parts = openings(sheet)
-    part = None
+    part = shown = None
     wanted = [place for place, asked in enumerate(sheet.questions) if again or asked.id not in answers]
     streams.complain(f"Enter alone skips, '{BACK}' goes back, '{STOP}' ends. {_kept(file)}")
     at = 0
@@ -36,7 +36,9 @@ def interview(
         if parts[asked.id] != part:
             part = parts[asked.id]
             streams.tell([part])
-        streams.tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
+        if asked is not shown:
+            streams.tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
+            shown = asked
         typed = streams.ask("> ")
         if typed == STOP:
             break
@@ -44,6 +46,9 @@ def interview(
             streams.tell(help_lines(alarm, find_region(book)))
         if typed == BACK:
             at = max(at - 1, 0)
+            continue
+        if typed == MORE and asked.topic:
+            streams.tell(gist(book.topic(asked.topic)))
             continue
         try:
             if typed:

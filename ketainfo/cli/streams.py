@@ -41,6 +41,8 @@ GONE = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
 """What a system says of a pipe whose reader has gone."""
 BACK, STOP = "back", "stop"
 """What somebody who is asked may type to return to the question before, and to end."""
+NOTHING = frozenset({"", "no", "none", "nothing", "n", "-", "skip"})
+"""What they may type who have nothing to say."""
 
 
 class Display(NamedTuple):

@@ -1,13 +1,28 @@
 """The worksheet as a page: what the person said, beside the facts, or empty lines to fill by hand."""
 
-from ketainfo.model import FindSources, Region
-from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Item, Paragraph, Screen, Span, Title, capital, text
+from ketainfo.model import FindSources, Region, Topic
+from ketainfo.render.blocks import (
+    Blanks,
+    Entries,
+    Entry,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Screen,
+    Span,
+    Title,
+    capital,
+    text,
+)
 from ketainfo.render.screens.reading import Citations, foot, point, references
 from ketainfo.worksheet import HIGHEST, Answers, Asked, Check, Weighed, Worksheet, expected
 
 TITLE = "My decision about treatment"
 LEAD = "It tells nobody what to choose. It is a page to think with and to bring along."
 READY = "Am I ready?"
+MORE = "?"
+"""What is typed to read about what is asked."""
 BOX, GAP = "☐", "\u00a0\u00a0 "
 """What is ticked on paper, and what keeps things to be circled apart in every medium."""
 
@@ -26,6 +41,10 @@ def worksheet(sheet: Worksheet, answers: Answers, valued: list[Weighed], find: F
         if said:
             screen.append(Entries(said, beside=False))
         screen += [_valued(one, numbers) for one in rated]
+        if any(not one.facts for one in rated):
+            screen.append(
+                Paragraph((Span("The facts on the rest, option by option: "), Span("ketainfo compare", "command")))
+            )
     checks = [check for check in sheet.ready if check.asked.id in answers]
     if checks:
         screen += [Heading(READY), Entries(tuple(_check(one, answers) for one in checks), beside=False)]
@@ -60,8 +79,10 @@ def _valued(one: Weighed, numbers: Citations) -> Entries:
 
 
 def _check(check: Check, answers: Answers) -> Entry:
-    yes = answers[check.asked.id] is True
-    return Entry(Span(check.asked.ask, "strong"), text("Yes" if yes else f"No. {check.if_no}"))
+    said = in_words(answers, check.asked)
+    return Entry(
+        Span(check.asked.ask, "strong"), text(said if answers[check.asked.id] is True else f"{said}. {check.if_no}")
+    )
 
 
 def blank(sheet: Worksheet, region: Region) -> Screen:
@@ -94,7 +115,7 @@ def _on_paper(asked: Asked) -> tuple[str, list[str]]:
         case "rating":
             return "", [GAP.join(("Circle one:", *map(str, range(HIGHEST + 1))))]
         case "yesno":
-            return "", [GAP.join(("Circle one:", "yes", "no"))]
+            return "", [GAP.join(("Circle one:", "yes", "no", "not sure"))]
         case kind:
             return f"Tick {'one' if kind == 'choice' else 'one or more'}.", [f"{BOX} {one}" for one in asked.choices]
 
@@ -108,9 +129,22 @@ def openings(sheet: Worksheet) -> dict[str, Title]:
 def asking(asked: Asked, place: int, of: int, answer: str) -> Screen:
     """Return one question as it is asked in a terminal, with the answer that it has so far."""
     choices = tuple(Entry(Span(str(count)), text(choice)) for count, choice in enumerate(asked.choices, start=1))
-    note = text(" ".join(filter(None, [asked.help, asked.topic and f"More: ketainfo show {asked.topic}"])))
+    note = text(" ".join(filter(None, [asked.help, asked.topic and f"Type {MORE} to read about it."])))
     screen: Screen = [Paragraph((Span(f"{place} of {of}  "), Span(asked.ask, "strong")))]
     screen += [Paragraph(note)] if note else []
     screen += [Entries(choices)] if choices else []
     screen += [Paragraph(text(f"So far: {answer}"))] if answer else []
     return [*screen, Paragraph(text(f"{capital(expected(asked))}."))]
+
+
+def gist(found: Topic) -> Screen:
+    """Return what somebody reads in the middle of the questions who wants to know more of what is asked."""
+    opening = found.sections[0]
+    more = (Span("All of it, another time: "), Span(f"ketainfo show {found.head.id}", "command"))
+    return [Title(found.head.title), Items(tuple(Item(text(one.text)) for one in opening.points)), Paragraph(more)]
+
+
+def kept(file: str) -> Screen:
+    """Return where the answers are, and how to get a page of them."""
+    page = Span(f"ketainfo decide {file} --output page.html", "command")
+    return [Paragraph((Span(f"Your answers are kept in {file}. For a page of them: "), page))]
