@@ -31,7 +31,7 @@ MIN_COVERAGE = 0.25
 STRANGE, ELSEWHERE = 1.0, 3.0
 """What a passage must score to answer a strange question, and one with a word of another subject: words that only
 happen to stand in it score less."""
-WEAK = 0.2
+WEAK = 0.25
 """The share of the best score below which a passage only has words in common with the query."""
 MARKS = ("\ue000", "\ue001")
 """What FTS5 puts around a matching word: two characters that stand in no text of a library."""

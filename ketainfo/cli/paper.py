@@ -100,7 +100,8 @@ def _printed(page: str) -> bytes:
         from weasyprint import HTML
     except (ImportError, OSError) as error:  # OSError: the engine is there, but not the libraries that it needs
         raise UsageError(
-            "PDF needs more: pip install 'ketainfo[pdf]'; or print the HTML page from a browser"
+            "a PDF needs another program: end the name in .html, open that page in a browser and print it;"
+            " or get the program with pip install 'ketainfo[pdf]'"
         ) from error
     return bytes(HTML(string=page).write_pdf())
 

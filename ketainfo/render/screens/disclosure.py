@@ -37,6 +37,8 @@ def checklist(topic: Topic | None, reminders: Iterable[Reminder], find: FindSour
     """Return the reminder itself: what every clinic must hear, in brief where a topic says it, then one by one."""
     numbers = Citations()
     screen: Screen = [Title("What to tell the clinic", topic.head.summary if topic else "")]
+    commands = (Entry(Span(name, "command"), text(what)) for name, what in COMMANDS.items())
+    screen += [Heading("Make your own list"), Entries(tuple(commands), beside=False)]
     if topic:
         brief = tuple(point(one.text, one.sources, numbers) for one in topic.sections[0].points)
         screen += [Heading(topic.sections[0].title), Items(brief)]
@@ -45,16 +47,14 @@ def checklist(topic: Topic | None, reminders: Iterable[Reminder], find: FindSour
         *screen,
         Heading(ORDERS[FIRST]),
         Items(tuple(point(f"{one.title}: {one.effect}.", one.sources, numbers) for one in first)),
-        Heading("Check your own list"),
-        Entries(tuple(Entry(Span(name, "command"), text(what)) for name, what in COMMANDS.items()), beside=False),
         *references(find(numbers), numbers, full=False),
         *help_now(region),
     ]
 
 
 COMMANDS = {
-    'ketainfo disclose lorazepam "high blood pressure"': "what to tell about each, and why",
     "ketainfo disclose --guide": "be asked, one thing at a time",
+    'ketainfo disclose lorazepam "high blood pressure"': "what to tell about each, and why",
     "ketainfo disclose --file my-list.txt --output sheet.html": "from a file, one thing a line, to a sheet",
 }
 
