@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from ketainfo.errors import FileError, LibraryError
 from ketainfo.model import (
@@ -28,7 +29,7 @@ from ketainfo.model import (
     TopicHead,
     Use,
 )
-from ketainfo.text import clean, fold, name_key
+from ketainfo.text import clean, fold, name_key, quoted
 
 APPLICATION_ID = 0x6B657461
 """Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
@@ -56,18 +57,16 @@ class Library:
 
         Raises FileError if there is no readable file, LibraryError if it is no library of this format.
         """
-        database = _connect(path)
         try:
-            marks = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS]
+            library = cls(_connect(path), path)
         except sqlite3.Error as error:
-            database.close()
             raise _damaged(path, error) from error
+        marks = [mark for name in _MARKS for (mark,) in library.rows(f"PRAGMA {name}")]
         if marks != [APPLICATION_ID, FORMAT]:
-            database.close()
             raise LibraryError(
-                f"{clean(str(path))!r} is no library that this version reads; make it anew with 'ketainfo build'"
+                f"{quoted(path)} is no library that this version reads; make it anew with 'ketainfo build'"
             )
-        return cls(database, path)
+        return library
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, every text in them cleaned.
@@ -248,16 +247,18 @@ def digest(database: sqlite3.Connection) -> str:
 
 def _damaged(path: Path, why: object) -> LibraryError:
     way_out = "install ketainfo again" if path == PACKAGED else "make it anew with 'ketainfo build'"
-    return LibraryError(f"the library {clean(str(path))!r} is damaged or foreign ({why}); {way_out}")
+    return LibraryError(f"the library {quoted(path)} is damaged or foreign ({why}); {way_out}")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     """Open the file at `path` read-only, or read it into memory where the program itself runs from an archive."""
     if path.is_file():
-        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        slashed = os.fsencode(path.resolve().as_posix())
+        place = quote(slashed if slashed.startswith(b"/") else b"/" + slashed, safe="/:")  # as_uri names a network host
+        return sqlite3.connect(f"file://{place}?mode=ro&immutable=1", uri=True)
     loader: Any = __spec__.loader
     if path != PACKAGED or not hasattr(loader, "archive"):
-        raise FileError(f"there is no library at {clean(str(path))!r}; make one with 'ketainfo build'")
+        raise FileError(f"there is no library at {quoted(path)}; make one with 'ketainfo build'")
     database = sqlite3.connect(":memory:")
     database.deserialize(loader.get_data(str(path)))
     return database

@@ -6,6 +6,8 @@ import unicodedata
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """The Unicode categories that a terminal may obey or that a reader cannot see: controls, formats (zero-width and
 bidirectional characters among them, CVE-2021-42574), lone surrogates, and separators of lines and paragraphs."""
+MAX_QUOTED = 200
+"""The characters that a message repeats of what it was given."""
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
 
@@ -21,6 +23,12 @@ def clean(text: str) -> str:
     Control characters become caret notation (`^[`), all others their code point (`<202e>`). Newline and tab stay.
     """
     return text if is_clean(text) else "".join(_visible(char) if _is_unseen(char) else char for char in text)
+
+
+def quoted(named: object) -> str:
+    """Return a text or a path as a message names it: in quotes, on one line, harmless, and cut where it is too long."""
+    text = clean(str(named)).replace("\n", "^J").replace("\t", "^I")
+    return f"'{text[:MAX_QUOTED]}…'" if len(text) > MAX_QUOTED else f"'{text}'"
 
 
 def _is_unseen(char: str) -> bool:

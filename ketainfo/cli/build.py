@@ -10,7 +10,7 @@ from ketainfo.cli.check import counted, examine
 from ketainfo.cli.options import open_library
 from ketainfo.cli.paper import Force, check_target
 from ketainfo.errors import ContentError
-from ketainfo.text import clean
+from ketainfo.text import quoted
 
 
 def build(
@@ -30,6 +30,6 @@ def build(
     content, faults = examine(folder, None)
     if faults:
         streams.emit("".join(f"{fault}\n" for fault in faults))
-        raise ContentError(f"{clean(str(folder))!r} has {counted(faults, 'fault')}; nothing was written")
+        raise ContentError(f"{quoted(folder)} has {counted(faults, 'fault')}; nothing was written")
     authoring.build(content, output, open_library(None) if content.pack else None)
-    streams.complain(f"wrote {counted(content.topics, 'topic')} to {clean(str(output))!r}")
+    streams.complain(f"wrote {counted(content.topics, 'topic')} to {quoted(output)}")

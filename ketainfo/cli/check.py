@@ -10,7 +10,7 @@ import typer
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, open_library
 from ketainfo.errors import ExitCode, UsageError
-from ketainfo.text import clean
+from ketainfo.text import quoted
 
 if TYPE_CHECKING:
     from ketainfo.authoring.content import Content
@@ -43,7 +43,7 @@ def examine(folder: Path, today: date | None) -> "tuple[Content, list[Fault]]":
     from ketainfo import authoring
 
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {clean(str(folder))!r}; give the one that holds the topics")
+        raise UsageError(f"there is no folder {quoted(folder)}; give the one that holds the topics")
     content, faults = authoring.read(folder)
     library = open_library(None) if authoring.is_pack(folder) else None
     return content, sorted([*faults, *authoring.check(content, today, library)])

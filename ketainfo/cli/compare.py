@@ -9,7 +9,7 @@ from ketainfo.cli.complete import option_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
 from ketainfo.decisions import Option, named, options
 from ketainfo.errors import NotFoundError
-from ketainfo.text import clean
+from ketainfo.text import quoted
 
 
 def compare(
@@ -47,4 +47,4 @@ def _find(everything: list[Option], name: str) -> Option:
         if named(option, name):
             return option
     listed = ", ".join(option.id for option in everything)
-    raise NotFoundError(f"there is no option {clean(name)[:60]!r}; the options are {listed}")
+    raise NotFoundError(f"there is no option {quoted(name)}; the options are {listed}")

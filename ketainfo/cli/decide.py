@@ -14,7 +14,7 @@ from ketainfo.errors import FileError, UsageError
 from ketainfo.library import Library
 from ketainfo.render.blocks import Screen
 from ketainfo.render.screens import worksheet as screens
-from ketainfo.text import clean
+from ketainfo.text import clean, quoted
 from ketainfo.worksheet import Answers, Worksheet, checked, in_old_words, weighed, worksheet
 
 MAX_BYTES = 1_000_000
@@ -78,7 +78,7 @@ def decide(
             if file and file.exists():
                 streams.tell(screens.kept(clean(str(file))))
     elif file and not file.exists():
-        raise FileError(f"there is no file {clean(str(file))!r}; it is made when you answer in a terminal")
+        raise FileError(f"there is no file {quoted(file)}; it is made when you answer in a terminal")
     if form:
         return deliver(_written(book, sheet, answers, form), output, force=force)
     streams.show(_page(book, sheet, answers), plain=plain)
@@ -104,7 +104,7 @@ def _check_name(file: Path) -> None:
     check_target(file, force=True)
     if file.suffix.lower() in ENDINGS.keys() - {".json"}:
         keep = "keep your answers in a file that ends in .json, and name the page with --output"
-        raise UsageError(f"{clean(file.name)!r} is the name of a page; {keep}")
+        raise UsageError(f"{quoted(file.name)} is the name of a page; {keep}")
 
 
 def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:
@@ -116,7 +116,7 @@ def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:
 
 def _read(file: Path) -> dict[str, object]:
     """Return the answers in a file. Raises FileError if it cannot be read, UsageError if it is no worksheet."""
-    name = repr(clean(str(file)))
+    name = quoted(file)
     try:
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES)

@@ -10,7 +10,7 @@ from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Term
-from ketainfo.text import clean, name_key
+from ketainfo.text import clean, name_key, quoted
 
 
 def define(
@@ -47,4 +47,4 @@ def _find(book: Library, name: str) -> Term:
     names = {name_key(word): term.name for term in book.terms() for word in (term.name, *term.aliases)}
     near = dict.fromkeys(names[key] for key in get_close_matches(name_key(name), names, cutoff=0.7))
     hint = f"did you mean: {', '.join(near)}?" if near else f"try 'ketainfo search {clean(name)[:60]}'"
-    raise NotFoundError(f"the glossary has no {clean(name)[:60]!r}; {hint}")
+    raise NotFoundError(f"the glossary has no {quoted(name)}; {hint}")

@@ -14,7 +14,7 @@ from ketainfo.disclosure import Disclosure, reminders
 from ketainfo.disclosure import disclose as find_reminders
 from ketainfo.errors import FileError, UsageError
 from ketainfo.library import Library
-from ketainfo.text import clean
+from ketainfo.text import quoted
 
 MAX_BYTES = 2_000_000
 """More than any list of medicines; a larger file is a mistake."""
@@ -98,7 +98,7 @@ def _read(file: Path) -> str:
     """Return the text of `file`. Raises FileError if it cannot be read, UsageError if it is no list in plain text."""
     if file == STANDARD_INPUT and sys.stdin is None:
         raise UsageError("there is no standard input to read; give the items, or --file with a list")
-    name = "standard input" if file == STANDARD_INPUT else repr(clean(str(file)))
+    name = "standard input" if file == STANDARD_INPUT else quoted(file)
     try:
         if file == STANDARD_INPUT:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)

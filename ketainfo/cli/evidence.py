@@ -11,7 +11,7 @@ from ketainfo.decisions import Evidence, timelines
 from ketainfo.decisions import evidence as read_evidence
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
-from ketainfo.text import clean, name_key
+from ketainfo.text import name_key, quoted
 
 
 def evidence(
@@ -56,4 +56,4 @@ def _find(book: Library, everything: list[Evidence], name: str) -> Evidence:
         if one.id == topic or name_key(name) in map(name_key, (one.id, one.title, *one.aliases)):
             return one
     listed = ", ".join(one.id for one in everything)
-    raise NotFoundError(f"there are no figures for {clean(name)[:60]!r}; there are some for {listed}")
+    raise NotFoundError(f"there are no figures for {quoted(name)}; there are some for {listed}")

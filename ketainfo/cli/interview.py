@@ -12,6 +12,7 @@ from ketainfo.library import Library
 from ketainfo.render.documents.decisions import worksheet as document
 from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.render.screens.worksheet import MORE, asking, gist, in_words, openings
+from ketainfo.text import quoted
 from ketainfo.urgency import urgency
 from ketainfo.worksheet import Answers, Worksheet, understand, worksheet
 
@@ -63,7 +64,7 @@ def interview(
 
 def _kept(file: Path | None) -> str:
     if file:
-        return f"Your answers stay in {file.name!r} and nowhere else."
+        return f"Your answers stay in {quoted(file.name)} and nowhere else."
     return "Nothing is kept; to go on another day, name a file: ketainfo decide my-decision.json"
 
 

@@ -12,7 +12,7 @@ from ketainfo.cli.complete import region_codes
 from ketainfo.errors import UsageError
 from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
 from ketainfo.model import HelpLine, Region
-from ketainfo.text import clean
+from ketainfo.text import quoted
 
 
 def _remember(path: Path | None) -> Path | None:
@@ -66,7 +66,7 @@ def open_library(path: Path | None) -> Library:
         checkout.refresh()
     library = Library.open(path or PACKAGED)
     if path and library.version() != __version__:
-        built = f"{clean(str(path))!r} was built with ketainfo {library.version()}, and this is {__version__}"
+        built = f"{quoted(path)} was built with ketainfo {library.version()}, and this is {__version__}"
         streams.complain(f"{built}; its help lines may be out of date: make it anew with 'ketainfo build'")
     return library
 
@@ -80,7 +80,7 @@ def find_region(library: Library, code: str | None = None) -> Region:
         if found := library.region(code):
             return found
         listed = ", ".join(region.code for region in library.regions())
-        raise UsageError(f"no help lines are listed for {clean(code)!r}; listed are {listed}; any other: --region ZZ")
+        raise UsageError(f"no help lines are listed for {quoted(code)}; listed are {listed}; any other: --region ZZ")
     return library.region(_country_of_locale()) or anywhere(library)
 
 
@@ -90,6 +90,10 @@ def anywhere(library: Library) -> Region:
 
 
 def _country_of_locale() -> str:
-    """Return the country in LC_ALL, LC_MESSAGES or LANG, as in `en_GB.UTF-8`; empty if there is none."""
+    """Return the country of LC_ALL, LC_MESSAGES or LANG, as in `en_GB.UTF-8`, or that Windows names; or nothing."""
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    if not locale and os.name == "nt":
+        from locale import getlocale
+
+        locale = getlocale()[0] or ""  # as in "English_United Kingdom"
     return locale.partition(".")[0].partition("@")[0].partition("_")[2]

@@ -11,7 +11,7 @@ import typer
 
 from ketainfo.cli import streams
 from ketainfo.errors import FileError, KetainfoError, UsageError
-from ketainfo.text import clean
+from ketainfo.text import quoted
 
 if TYPE_CHECKING:
     from ketainfo.render.blocks import Screen
@@ -36,11 +36,11 @@ Force = Annotated[bool, typer.Option("--force", "-f", help="Write over a file th
 
 def check_target(path: Path, *, force: bool) -> None:
     """Raise UsageError if `path` may not be written: it is there and no plain file, or it is one, without `force`."""
-    name = clean(str(path))
+    name = quoted(path)
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise UsageError(f"{name!r} is a link, a folder or a device; name a plain file")
+        raise UsageError(f"{name} is a link, a folder or a device; name a plain file")
     if path.exists() and not force:
-        raise UsageError(f"{name!r} exists; give another name, or --force to write over it")
+        raise UsageError(f"{name} exists; give another name, or --force to write over it")
 
 
 def settle(
@@ -68,7 +68,7 @@ def form_of(path: Path, forms: type[Form]) -> Form:
     endings = {ending: forms(name) for ending, name in ENDINGS.items() if name in list(forms)}
     if form := endings.get(path.suffix.lower()):
         return form
-    raise UsageError(f"{clean(path.name)!r} does not say its form; end it in {', '.join(endings)}, or give --format")
+    raise UsageError(f"{quoted(path.name)} does not say its form; end it in {', '.join(endings)}, or give --format")
 
 
 def typeset(screens: "Sequence[Screen]", form: Paper, title: str = "", *, large: bool = False) -> str | bytes:
@@ -114,7 +114,7 @@ def deliver(page: str | bytes, output: Path | None, *, force: bool, private: boo
     if output:
         save(page, output, force=force, private=private)
         alone = private and os.name == "posix"  # Windows keeps no modes: there the folder decides who reads a file
-        streams.complain(f"wrote {clean(str(output))!r}{', readable by you alone' if alone else ''}")
+        streams.complain(f"wrote {quoted(output)}{', readable by you alone' if alone else ''}")
     else:
         streams.emit(page)
 
@@ -149,7 +149,7 @@ def save(page: str | bytes, path: Path, *, force: bool, private: bool = True) ->
             part.chmod(0o666 & ~_umask())
         part.replace(path)
     except OSError as error:
-        raise FileError(f"cannot write {clean(str(path))!r}: {error.strerror}; nothing was changed") from error
+        raise FileError(f"cannot write {quoted(path)}: {error.strerror}; nothing was changed") from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, RegionCode, find_region, open_library
 from ketainfo.errors import ExitCode, UsageError
 from ketainfo.search import search as search_library
+from ketainfo.text import quoted
 
 
 def search(
@@ -40,6 +41,6 @@ def search(
         streams.show(screens.results(found, where), plain=plain)
     if not found.hits:
         if not as_json and not found.urgency:
-            nothing = f"nothing in this guide answers '{found.query[:60]}'; 'ketainfo topics' lists what there is"
+            nothing = f"nothing in this guide answers {quoted(found.query)}; 'ketainfo topics' lists what there is"
             streams.complain(nothing, hint="For help in a crisis: 'ketainfo urgent'.")
         raise typer.Exit(ExitCode.NOT_FOUND)

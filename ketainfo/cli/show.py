@@ -11,7 +11,7 @@ from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_r
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Section, Topic
-from ketainfo.text import clean, name_key
+from ketainfo.text import name_key, quoted
 
 
 def show(
@@ -53,7 +53,7 @@ def find_topic(book: Library, name: str) -> Topic:
 
     near = nearest_topics(book, name)
     hint = f"did you mean: {', '.join(near)}?" if near else "'ketainfo topics' lists what there is"
-    raise NotFoundError(f"there is no topic {clean(name)[:60]!r}; {hint}")
+    raise NotFoundError(f"there is no topic {quoted(name)}; {hint}")
 
 
 def _choose(found: Topic, section: str | None) -> list[Section]:
@@ -62,5 +62,5 @@ def _choose(found: Topic, section: str | None) -> list[Section]:
     wanted = [one for one in found.sections if name_key(section) in (name_key(one.id), name_key(one.title))]
     if not wanted:
         known = ", ".join(one.id for one in found.sections)
-        raise NotFoundError(f"{found.head.title!r} has no section {clean(section)[:60]!r}; its sections are {known}")
+        raise NotFoundError(f"{quoted(found.head.title)} has no section {quoted(section)}; its sections are {known}")
     return wanted

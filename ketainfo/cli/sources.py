@@ -8,7 +8,7 @@ from ketainfo.cli import streams
 from ketainfo.cli.complete import source_keys
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
 from ketainfo.errors import NotFoundError
-from ketainfo.text import clean
+from ketainfo.text import quoted
 
 
 def sources(
@@ -29,7 +29,7 @@ def sources(
     if key is not None:
         found = book.sources([key])
         if not found:
-            raise NotFoundError(f"there is no source {clean(key)[:60]!r}; 'ketainfo sources' lists them")
+            raise NotFoundError(f"there is no source {quoted(key)}; 'ketainfo sources' lists them")
         statements = book.statements(key)
     if as_json:
         from ketainfo.render.documents import reading as documents

@@ -8,7 +8,7 @@ from ketainfo.cli import streams
 from ketainfo.cli.complete import group_names
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
 from ketainfo.errors import NotFoundError
-from ketainfo.text import clean, fold
+from ketainfo.text import fold, quoted
 
 
 def topics(
@@ -32,7 +32,7 @@ def topics(
         heads = [head for head in heads if groups and head.group == groups[0].id]
         if not heads:
             known = ", ".join(one.id for one in book.groups())
-            raise NotFoundError(f"there is no group {clean(group)!r}; the groups are {known}")
+            raise NotFoundError(f"there is no group {quoted(group)}; the groups are {known}")
     if as_json:
         from ketainfo.render.documents import reading as documents
 
