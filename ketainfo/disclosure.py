@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from ketainfo.library import Library, texts
 from ketainfo.model import Source
-from ketainfo.recognition import Known, Reading, Recogniser
+from ketainfo.recognition import Known, Mention, Recogniser
 from ketainfo.text import clean
 
 Status = Literal["reminder", "listed", "ambiguous", "unrecognised"]
@@ -82,26 +82,26 @@ def disclose(library: Library, lines: Iterable[str]) -> Disclosure:
 
 
 def _items(recogniser: Recogniser, known: dict[str, Reminder], line: str) -> Iterator[Item]:
-    for reading in recogniser.read(line):
-        shown = Item(clean(line.strip()), reading.written, "unrecognised", None, ())
-        if reading.known:
-            for thing in recogniser.parts(reading.known):
-                yield _recognised(shown, thing, reading, [known[name] for name in thing.classes])
-        elif reading.candidates:
-            yield shown._replace(status="ambiguous", candidates=reading.candidates)
+    for mention in recogniser.read(line):
+        shown = Item(clean(line.strip()), mention.written, "unrecognised", None, ())
+        if mention.known:
+            for thing in recogniser.parts(mention.known):
+                yield _recognised(shown, thing, mention, [known[name] for name in thing.classes])
+        elif mention.candidates:
+            yield shown._replace(status="ambiguous", candidates=mention.candidates)
         else:
             yield shown
 
 
-def _recognised(shown: Item, thing: Known, reading: Reading, found: list[Reminder]) -> Item:
+def _recognised(shown: Item, thing: Known, mention: Mention, found: list[Reminder]) -> Item:
     specific = tuple(reminder for reminder in found if reminder.evidence != NOTHING_FOUND)
     return shown._replace(
-        status="reminder" if specific and not reading.denied else "listed",
+        status="reminder" if specific and not mention.denied else "listed",
         known=thing,
         reminders=specific or tuple(found),
-        corrected=reading.corrected,
-        denied=reading.denied,
-        relative=reading.relative,
+        corrected=mention.corrected,
+        denied=mention.denied,
+        relative=mention.relative,
     )
 
 

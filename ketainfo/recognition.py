@@ -54,7 +54,7 @@ class Known(NamedTuple):
     atc: str
 
 
-class Reading(NamedTuple):
+class Mention(NamedTuple):
     """One thing that a line names, in the words `written`.
 
     It is either `known`, or has `candidates`, each with the name that is near the words, or is not recognised.
@@ -102,29 +102,29 @@ class Recogniser:
             self._tails[name[1:]].append(name)
         self._near: dict[str, tuple[str, ...]] = {}
 
-    def read(self, line: str) -> list[Reading]:
+    def read(self, line: str) -> list[Mention]:
         """Return everything that `line` names, in its order; a line that names nothing known comes back as it is."""
-        found: list[Reading] = []
+        found: list[Mention] = []
         for part in map(words, _PARTS.split(line, MAX_PARTS)):
             found += self._read_part(part[:MAX_WORDS])
             if rest := part[MAX_WORDS:]:
-                found.append(Reading(" ".join(rest), None))
-        return found or [Reading(clean(line.strip()), None)]
+                found.append(Mention(" ".join(rest), None))
+        return found or [Mention(clean(line.strip()), None)]
 
     def parts(self, combination: Known) -> list[Known]:
         """Return what `combination` is made of, or the thing itself where it is no combination."""
         return [self._known[self._meanings[name_key(part)][0]] for part in combination.parts] or [combination]
 
-    def _read_part(self, typed: list[str]) -> Iterator[Reading]:
-        named: list[tuple[int, Reading]] = []
+    def _read_part(self, typed: list[str]) -> Iterator[Mention]:
+        named: list[tuple[int, Mention]] = []
         left = [_Run([], 0)]
         before: list[str] = []
         while typed:
             segment = left[-1].segment
             if length := self._longest_name(typed):
                 last = named[-1][1] if named else None
-                reading = self._told(self._named(typed[:length]), before, typed[length:], last)
-                named.append((segment, reading))
+                mention = self._told(self._named(typed[:length]), before, typed[length:], last)
+                named.append((segment, mention))
                 left.append(_Run([], segment))
             elif self._is(typed[0], "joint"):
                 left.append(_Run([], segment + 1))
@@ -133,11 +133,11 @@ class Recogniser:
             before = [] if length else [*before, typed[0]]
             typed = typed[max(length, 1) :]
         segments = [segment for segment, _ in named]
-        reactions = {segment for segment, reading in named if _is_reaction(reading)}
-        for segment, reading in named:
-            beside = segments.count(segment) > 1 and self._is(reading.written, *ROLES)
-            if not beside and (segment not in reactions or _is_condition(reading)):
-                yield reading
+        reactions = {segment for segment, mention in named if _is_reaction(mention)}
+        for segment, mention in named:
+            beside = segments.count(segment) > 1 and self._is(mention.written, *ROLES)
+            if not beside and (segment not in reactions or _is_condition(mention)):
+                yield mention
         for run in left:
             if run.segment not in reactions:
                 yield from self._left_over(run.words, beside=run.segment in segments)
@@ -149,11 +149,11 @@ class Recogniser:
                 return length
         return 0
 
-    def _named(self, typed: list[str]) -> Reading:
+    def _named(self, typed: list[str]) -> Mention:
         name = name_key(" ".join(typed))
         return self._reading(" ".join(typed), [name], corrected=name in self._slips)
 
-    def _reading(self, written: str, names: list[str], *, corrected: bool, doubtful: bool = False) -> Reading:
+    def _reading(self, written: str, names: list[str], *, corrected: bool, doubtful: bool = False) -> Mention:
         """Return what `written` is, if all `names` mean the same and it is not `doubtful`, or else what it may be."""
         near: dict[int, str] = {}
         for name in names:
@@ -161,48 +161,48 @@ class Recogniser:
                 near.setdefault(number, name)
         candidates = tuple((name, self._known[number]) for number, name in near.items())
         if len(candidates) > 1 or doubtful:
-            return Reading(written, None, candidates)
-        return Reading(written, candidates[0][1], corrected=corrected)
+            return Mention(written, None, candidates)
+        return Mention(written, candidates[0][1], corrected=corrected)
 
     def _is(self, word: str, *roles: str) -> bool:
         """Return whether `word` is one of those that stand beside a name, in one of these roles."""
         return any((word, role) in self._beside for role in roles)
 
-    def _told(self, reading: Reading, before: list[str], after: list[str], last: Reading | None) -> Reading:
-        """Return `reading` with what the words around it, and the one before it in a list, say of it."""
+    def _told(self, mention: Mention, before: list[str], after: list[str], last: Mention | None) -> Mention:
+        """Return `mention` with what the words around it, and the one before it in a list, say of it."""
         telling = self._telling(reversed(before), "framing", "relative")
         denied = self._is(telling, "negation") or bool(last and last.denied and before in (["or"], ["nor"]))
-        if not _is_condition(reading):
-            return reading._replace(denied=denied)
+        if not _is_condition(mention):
+            return mention._replace(denied=denied)
         goes_on = last.relative if last and before in (["and"], ["or"]) else ""
-        return reading._replace(denied=denied, relative=self._relative(reading, before, after) or goes_on)
+        return mention._replace(denied=denied, relative=self._relative(mention, before, after) or goes_on)
 
-    def _relative(self, reading: Reading, before: list[str], after: list[str]) -> str:
+    def _relative(self, mention: Mention, before: list[str], after: list[str]) -> str:
         """Return whom a condition is told of, as in "mum had a stroke", "stroke in the family"."""
         near = [self._telling(reversed(before), "framing")]
         near += [self._telling(after, "framing")] if "in" in after[:2] else []
-        if reading.known and any(self._is(word, "relative") for word in words(reading.known.name)):
-            near += words(reading.written)
+        if mention.known and any(self._is(word, "relative") for word in words(mention.known.name)):
+            near += words(mention.written)
         return name_key(next((word for word in near if self._is(word, "relative")), ""))
 
     def _telling(self, said: Iterable[str], *passed_over: str) -> str:
         """Return the first of the words `said` that is in none of the roles `passed_over`."""
         return next((word for word in said if not self._is(word, *passed_over)), "")
 
-    def _left_over(self, typed: list[str], *, beside: bool) -> Iterator[Reading]:
+    def _left_over(self, typed: list[str], *, beside: bool) -> Iterator[Mention]:
         """Yield what the words around the names may mean; `beside` a name in the same breath, they seldom name more."""
         telling = [word for word in typed if not (any(map(str.isdigit, word)) or self._is(word, *ROLES))]
         rest = telling
         slips = []
         while rest:
-            length, reading = self._slip(rest, SURE_BESIDE if beside else 0, among=len(telling))
-            slips += [reading] if reading else []
+            length, mention = self._slip(rest, SURE_BESIDE if beside else 0, among=len(telling))
+            slips += [mention] if mention else []
             rest = rest[length:]
         yield from slips
         if telling and not (slips or beside):
-            yield Reading(" ".join(typed), None)
+            yield Mention(" ".join(typed), None)
 
-    def _slip(self, typed: list[str], letters: int, *, among: int) -> tuple[int, Reading | None]:
+    def _slip(self, typed: list[str], letters: int, *, among: int) -> tuple[int, Mention | None]:
         """Return how many words at the beginning of `typed` are a slip of a name of so many letters, and of which.
 
         `among` so many telling words: one of several is as likely a word of its own, and is only asked about.
@@ -215,7 +215,7 @@ class Recogniser:
                 return length, self._corrected(written, names, doubtful=len(written) < SURE or length < among)
         return 1, None
 
-    def _corrected(self, written: str, names: tuple[str, ...], *, doubtful: bool) -> Reading:
+    def _corrected(self, written: str, names: tuple[str, ...], *, doubtful: bool) -> Mention:
         """Return what `written` may be a slip of: the names near it, and those that are mistaken for them."""
         from rapidfuzz.distance import OSA
 
@@ -247,9 +247,9 @@ class Recogniser:
         return [name for name in found if name in self._meanings and name[0] != written[0]]
 
 
-def _is_reaction(reading: Reading) -> bool:
-    return bool(reading.known and REACTIONS.intersection(reading.known.classes))
+def _is_reaction(mention: Mention) -> bool:
+    return bool(mention.known and REACTIONS.intersection(mention.known.classes))
 
 
-def _is_condition(reading: Reading) -> bool:
-    return bool(reading.known and reading.known.kind == "condition")
+def _is_condition(mention: Mention) -> bool:
+    return bool(mention.known and mention.known.kind == "condition")

@@ -105,7 +105,7 @@ def test_what_cannot_be_written_is_told(invoke: Invoke, args: list[str], said: s
 
 
 def test_a_handout_holds_the_topic_its_pictures_and_where_help_is(invoke: Invoke) -> None:
-    page = invoke("handout", "bladder", "--format", "html").out
+    page = invoke("handout", "bladder", "--format", "html", "--sources").out
 
     assert "<h1>Bladder</h1>" in page
     assert "Pain at least halved" in page

@@ -9,7 +9,7 @@ import typer
 from ketainfo import decisions
 from ketainfo.cli import streams
 from ketainfo.cli.complete import topic_names
-from ketainfo.cli.options import LibraryFile, RegionCode, find_region, open_library
+from ketainfo.cli.options import FullSources, LibraryFile, RegionCode, find_region, open_library
 from ketainfo.cli.paper import Force, Output, Paper, deliver, settle, typeset
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
@@ -51,6 +51,7 @@ def handout(
     ] = None,
     large: Annotated[bool, typer.Option("--large", help="Large print (HTML and PDF).")] = False,
     force: Force = False,
+    sources: FullSources = False,
     region: RegionCode = None,
     library: LibraryFile = None,
 ) -> None:
@@ -66,8 +67,8 @@ def handout(
     where = find_region(book, region)
     found = _topics(book, topics or [], everything=everything)
     added = list(Extra) if everything else (extras or [])
-    pages = _sheets(found, where) if brief else _pages(book, found, where)
-    pages += filter(None, (_extra(book, extra, where) for extra in added))
+    pages = _sheets(found, where) if brief else _pages(book, found, where, full_sources=sources)
+    pages += filter(None, (_extra(book, extra, where, full_sources=sources) for extra in added))
     if not pages:
         raise UsageError("name a topic, as in 'ketainfo handout safety --output safety.html', or --all")
     deliver(typeset(pages, form, TITLE, large=large), output, force=force, private=False)
@@ -88,7 +89,7 @@ def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]
     return list({topic.head.id: topic for topic in (find_topic(book, name) for name in names)}.values())
 
 
-def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
+def _pages(book: Library, topics: list[Topic], region: Region, *, full_sources: bool) -> list[Screen]:
     counted = {one.id: one for one in decisions.evidence(book)}
     times = decisions.timelines(book)
     return [
@@ -100,6 +101,7 @@ def _pages(book: Library, topics: list[Topic], region: Region) -> list[Screen]:
             book.sources,
             region,
             date.today(),
+            full_sources=full_sources,
         )
         for topic in topics
     ]
@@ -109,14 +111,16 @@ def _sheets(topics: list[Topic], region: Region) -> list[Screen]:
     return [screens.sheet(topic, region, date.today()) for topic in topics]
 
 
-def _extra(book: Library, extra: Extra, region: Region) -> Screen:
+def _extra(book: Library, extra: Extra, region: Region, *, full_sources: bool) -> Screen:
     """Return a part of the handout; empty where the library has no options to compare."""
     match extra:
         case Extra.COMPARE:
             found = decisions.options(book)
-            return deciding.comparison(found, book.sources, full_sources=True) if found else []
+            return deciding.comparison(found, book.sources, full_sources=full_sources) if found else []
         case Extra.QUESTIONS:
-            return deciding.questions(decisions.questions(book), decisions.signs(book), book.sources, full_sources=True)
+            return deciding.questions(
+                decisions.questions(book), decisions.signs(book), book.sources, full_sources=full_sources
+            )
         case Extra.WORKSHEET:
             return worksheet.blank(read_worksheet(book), region)
         case Extra.GLOSSARY:

@@ -1,4 +1,4 @@
-"""Pages to print: a topic on one sheet, or with everything that belongs to it and its sources in full."""
+"""Pages to print: a topic on one sheet, or with everything that belongs to it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -21,6 +21,8 @@ def page(
     find: FindSources,
     region: Region,
     today: date,
+    *,
+    full_sources: bool,
 ) -> Screen:
     """Return a topic with what the studies of it counted, what happens when, and what its words mean."""
     numbers = Citations()
@@ -32,7 +34,7 @@ def page(
     if terms:
         words = tuple(Entry(Span(term.name, "term"), text(term.meaning)) for term in terms)
         screen += [Heading("Words"), Entries(words, beside=False)]
-    return [*screen, *references(find(numbers), numbers, full=True), *colophon()]
+    return [*screen, *references(find(numbers), numbers, full=full_sources), *colophon()]
 
 
 def sheet(found: Topic, region: Region, today: date) -> Screen:
