@@ -28,9 +28,9 @@ PARTS = {
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
 MIN_COVERAGE = 0.25
 """The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
-STRANGE, ELSEWHERE = 1.0, 3.0
-"""What a passage must score to answer a strange question, and one with a word of another subject: words that only
-happen to stand in it score less."""
+LEAST = {(False, False): 0.0, (True, False): 1.0, (False, True): 1.5, (True, True): 3.0}
+"""What a passage must score to answer a question that is strange, or holds a word of another subject, or both: words
+that only happen to stand in it score less."""
 WEAK = 0.25
 """The share of the best score below which a passage only has words in common with the query."""
 MARKS = ("\ue000", "\ue001")
@@ -112,7 +112,7 @@ def _rank(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
         f" ORDER BY sum(weight * score / (score + {SATURATION})) * sum(weight) DESC, section.id LIMIT {CANDIDATES}",
         [value for concept in held for value in (concept.weight, *concept.postings)],
     )
-    least = ELSEWHERE if parsed.elsewhere else STRANGE if parsed.strange else 0.0
+    least = LEAST[parsed.strange, parsed.elsewhere]
     whole = sum(concept.weight for concept in parsed.concepts)
     ranked = []
     for section, topic, name, score, weight in rows:
