@@ -1,6 +1,7 @@
 """A file that a person asks for is whole or not there, theirs alone, and never written over another by mistake."""
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -122,6 +123,13 @@ def test_a_brief_handout_is_the_gist_with_where_help_and_the_rest_are(invoke: In
     assert "988 Lifeline: call or text 988" in page
     assert "There is more on this topic: ketainfo show bladder" in page
     assert len(page) < len(invoke("handout", "bladder", "--format", "text").out) / 2
+
+
+@pytest.mark.parametrize("more", [[], ["--brief"]])
+def test_every_link_on_a_page_leads_somewhere_on_it(invoke: Invoke, more: list[str]) -> None:
+    page = invoke("handout", "safety", *more).out
+
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
 
 
 def test_a_page_of_html_is_not_poured_over_a_terminal() -> None:

@@ -40,7 +40,7 @@ def page(
 def sheet(found: Topic, region: Region, today: date) -> Screen:
     """Return the gist of a topic, what to ask and what is not known, and where the rest is."""
     numbers = Citations()
-    screen = _topic(found, [one for one in found.sections if one.id in BRIEF], numbers, region, today)
+    screen = _topic(found, [_bare(one) for one in found.sections if one.id in BRIEF], numbers, region, today)
     more = (Span("There is more on this topic: "), Span(f"ketainfo show {found.head.id}", "command"))
     return [*screen, *references(found.sources, numbers, full=False), *colophon(more)]
 
@@ -50,6 +50,11 @@ def _topic(found: Topic, sections: Iterable[Section], numbers: Citations, region
     screen = heading(found, today)
     for section in sections:
         screen += [Heading(section.title), Items(tuple(told(one, numbers) for one in section.points))]
-        if section is found.sections[0]:
+        if section.id == found.sections[0].id:
             screen.append(help_box(region))
     return screen
+
+
+def _bare(section: Section) -> Section:
+    """Return a section whose words lead to no glossary, for a page that has none."""
+    return section._replace(points=tuple(one._replace(uses=()) for one in section.points))
