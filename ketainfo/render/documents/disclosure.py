@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from ketainfo.disclosure import Disclosure, Item, Reminder
 from ketainfo.render.documents.reading import Document, document, source
 
-RXNORM, ATC = "http://www.nlm.nih.gov/research/umls/rxnorm", "http://www.whocc.no/atc"
-SNOMED = "http://snomed.info/sct"
+RXNORM, SNOMED = "http://www.nlm.nih.gov/research/umls/rxnorm", "http://snomed.info/sct"
 """The code systems by their identifiers in FHIR: https://terminology.hl7.org/external_terminologies.html"""
 NO_ALLERGY = {"no known allergy": "716186003", "no known drug allergy": "409137002"}
 """The conditions that say that there is no allergy: R4 has them as an AllergyIntolerance with a code that says so."""
@@ -67,14 +66,14 @@ def _details(reminder: Reminder) -> Document:
 
 
 def fhir(found: Disclosure) -> Document:
-    """Return a FHIR R4 Bundle that says no more than was written, each entry in the words of its line.
+    """Return a FHIR R4 Bundle that says no more than was written, each entry in its own words and with its whole line.
 
-    A medicine or substance is a MedicationStatement, a condition a Condition, that of a relative a
-    FamilyMemberHistory, an allergy an AllergyIntolerance. What is denied is "not-taken" or "refuted" and has its line
-    as a note, everything else is of a state that is "unknown" or "unconfirmed"; a word that was read as another has no
-    code. What was not recognised, and a denial that R4 has no way to say, is the answer of a QuestionnaireResponse: the
-    one resource that claims nothing but that the person wrote it, where an Observation would be a finding and a Basic
-    hold no words.
+    A medicine or substance is a MedicationStatement, a condition a Condition, that of a relative a FamilyMemberHistory,
+    an allergy an AllergyIntolerance. What is denied is "not-taken" or "refuted", everything else of a state that is
+    "unknown" or "unconfirmed". A medicine has the code of its ingredient, unless a word was read as another; no code
+    says what it is for, as those of the ATC do. What was not recognised, and a denial that R4 has no way to say, is the
+    answer of a QuestionnaireResponse: the one resource that claims nothing but that the person wrote it, where an
+    Observation would be a finding and a Basic hold no words.
     Each is named by a random UUID, for the same words on two people's lists are two different things.
     """
     entries = [{"fullUrl": uuid.uuid4().urn, "resource": _resource(item)} for item in found.items]
@@ -86,12 +85,12 @@ def _resource(item: Item) -> Document:
     is_allergy = known and (known.name in NO_ALLERGY or known.name.startswith("allergy"))
     if not known or (item.denied and (item.relative or is_allergy)):
         return _answer(item)
-    note = {"note": [{"text": item.input}]} if item.denied else {}
+    note = {"note": [{"text": item.input}]} if item.input != item.written else {}
     if known.kind != "condition":
         return {
             "resourceType": "MedicationStatement",
             "status": "not-taken" if item.denied else "unknown",
-            "medicationCodeableConcept": _concept(item, (RXNORM, known.rxcui), (ATC, known.atc)),
+            "medicationCodeableConcept": _concept(item, RXNORM, known.rxcui if known.kind == "medicine" else ""),
             "subject": WRITER,
             **note,
         }
@@ -102,14 +101,16 @@ def _resource(item: Item) -> Document:
             "patient": WRITER,
             "relationship": {"text": item.relative},
             "condition": [{"code": _concept(item)}],
+            **note,
         }
     if is_allergy:
         return {
             "resourceType": "AllergyIntolerance",
             "clinicalStatus": _status("allergyintolerance-clinical", "active"),
             "verificationStatus": _status("allergyintolerance-verification", "unconfirmed"),
-            "code": _concept(item, (SNOMED, NO_ALLERGY.get(known.name, ""))),
+            "code": _concept(item, SNOMED, NO_ALLERGY.get(known.name, "")),
             "patient": WRITER,
+            **note,
         }
     return {
         "resourceType": "Condition",
@@ -133,8 +134,7 @@ def _status(system: str, code: str) -> Document:
     return {"coding": [{"system": f"http://terminology.hl7.org/CodeSystem/{system}", "code": code}]}
 
 
-def _concept(item: Item, *codes: tuple[str, str]) -> Document:
-    """Return the words of `item`, without those that deny it, and those of its `codes` by system that are certain."""
-    name = item.known.name if item.known and not item.corrected else ""
-    coding = [{"system": system, "code": code, "display": name} for system, code in codes if name and code]
-    return {**({"coding": coding} if coding else {}), "text": item.written if item.denied else item.input}
+def _concept(item: Item, system: str = "", code: str = "") -> Document:
+    """Return the words of `item` without the rest of its line, and its `code`, if it has one and that is certain."""
+    coding = {"coding": [{"system": system, "code": code}]} if code and not item.corrected else {}
+    return {**coding, "text": item.written}
