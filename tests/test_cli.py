@@ -12,7 +12,7 @@ from ketainfo import __version__
 from ketainfo.cli import COMMANDS
 from ketainfo.cli import search as search_command
 from ketainfo.cli.options import ANYWHERE
-from tests.conftest import ROOT, SAMPLE, Ran
+from tests.conftest import ROOT, SAMPLE, Ran, spoilt
 
 Invoke = Callable[..., Ran]
 NAMES = [name for names in COMMANDS.values() for name in names]
@@ -64,13 +64,42 @@ def test_whatever_is_wrong_there_are_numbers_to_call(invoke: Invoke, args: list[
     assert ran.code == 0
     assert shown in ran.out
     assert said in ran.err
+    if "--json" in args:
+        Draft202012Validator(json.loads((ROOT / "schemas" / "urgent.json").read_text("utf-8"))).validate(
+            json.loads(ran.out)
+        )
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["show", "i", "want", "to", "kill", "myself"],
+        ["define", "killing myself"],
+        ["i", "want", "to", "kill", "myself"],
+        ["disclose", "codeine", "i am killing myself"],
+    ],
+)
+def test_a_call_for_help_is_heard_at_any_command(invoke: Invoke, args: list[str]) -> None:
+    ran = invoke(*args)
+
+    assert "call or text 988" in ran.out + ran.err
+    assert "People are there to talk with you now." in ran.out + ran.err
+
+
+def test_numbers_that_somebody_changed_are_not_shown(invoke: Invoke, sample: Path, tmp_path: Path) -> None:
+    changed = spoilt(sample, tmp_path / "library", "UPDATE helpline SET contact = 'call our desk'")
+    ran = invoke("urgent", "--library", str(changed))
+
+    assert "our desk" not in ran.out
+    assert "116 123 (UK" in ran.out
+    assert "it was changed after it was built" in ran.err
 
 
 def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> None:
     regions = tomllib.loads((ROOT / "data/helplines.toml").read_text(encoding="utf-8"))["region"]
     (listed,) = (region for region in regions if region["code"] == ANYWHERE.code)
 
-    assert ANYWHERE.emergency == listed["emergency"]
+    assert (ANYWHERE.emergency, ANYWHERE.checked) == (listed["emergency"], str(listed["checked"]))
     assert ANYWHERE.lines[0].contact == listed["line"][0]["contact"]
 
 

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -130,11 +131,13 @@ def _explain(error: Exception) -> int:
             streams.complain(str(error), hint="For help in a crisis: 'ketainfo urgent'.")
             return error.code
         case KetainfoError():
+            _answer_a_call()
             streams.complain(str(error))
             return error.code
         case typer.Abort():
             return ExitCode.INTERRUPTED
         case typer.TyperException():  # what the command line itself got wrong
+            _answer_a_call()
             context = getattr(error, "ctx", None)
             path = context.command_path if context else "ketainfo"
             streams.complain(clean(error.format_message()), hint=f"See '{path} --help'.")
@@ -144,6 +147,18 @@ def _explain(error: Exception) -> int:
             return ExitCode.IO
         case _:
             return _explain(_cause(error))
+
+
+def _answer_a_call() -> None:
+    """Show where help is if what was typed, at whichever command, calls for it."""
+    from ketainfo.cli.options import find_region
+    from ketainfo.render.screens.reading import urgency as help_lines
+    from ketainfo.urgency import urgency
+
+    with suppress(KetainfoError, OSError, typer.Exit):  # without a library nothing is heard; nor can all be written
+        library = chosen_library()
+        if (alarm := urgency(library, " ".join(sys.argv[1:]))) and alarm.is_pressing:
+            streams.show(help_lines(alarm, find_region(library)))
 
 
 def _cause(error: Exception) -> KetainfoError:

@@ -14,9 +14,13 @@ from ketainfo.disclosure import Disclosure, reminders
 from ketainfo.disclosure import disclose as find_reminders
 from ketainfo.errors import FileError, UsageError
 from ketainfo.library import Library
+from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.text import quoted
+from ketainfo.urgency import urgency
 
-MAX_BYTES = 2_000_000
+LISTENED = 200
+"""The lines of a list that are listened to for a call for help."""
+MAX_BYTES = 200_000
 """More than any list of medicines; a larger file is a mistake."""
 OVERVIEW = "disclosure"
 """The topic that says in brief what every clinic must hear."""
@@ -68,7 +72,12 @@ def disclose(
     book = open_library(library)
     if not (items or file or guide or output) and form in (None, Form.JSON):
         return _show_checklist(book, as_json=form is Form.JSON, plain=plain)
-    found = find_reminders(book, _lines(items or [], file, guide=guide))
+    lines = _lines(items or [], file, guide=guide)
+    if alarm := next(
+        (alarm for line in lines[:LISTENED] if (alarm := urgency(book, line)) and alarm.is_pressing), None
+    ):
+        streams.tell(help_lines(alarm, find_region(book)))
+    found = find_reminders(book, lines)
     if form:
         return deliver(_written(found, form), output, force=force)
     from ketainfo.render.screens import disclosure as screens

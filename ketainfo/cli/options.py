@@ -43,7 +43,7 @@ ANYWHERE = Region(
     "ZZ",
     "Any country",
     "911 (US, Canada), 999 (UK), 112 (Europe), 000 (Australia), 111 (New Zealand), or your local number",
-    "",
+    "2026-11-22",
     (
         HelpLine(
             "A crisis line",

@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
@@ -237,8 +238,10 @@ def _leave_quietly() -> None:
 
 
 def complain(message: str, hint: str = "") -> None:
-    """Write one sentence, and a hint behind it, to standard error."""
+    """Write one sentence, and a hint behind it, to standard error, if that can be written."""
     if hint and message[-1] not in ".?!":
         message += "."
     if sys.stderr is not None:
-        sys.stderr.write(f"ketainfo: {' '.join(filter(None, [message, hint]))}\n")
+        with suppress(OSError):  # there is nowhere left to say it, and the exit code still tells
+            sys.stderr.write(f"ketainfo: {' '.join(filter(None, [message, hint]))}\n")
+            sys.stderr.flush()

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import typer
-
 from ketainfo.cli import streams
 from ketainfo.cli.options import ANYWHERE, AsJson, LibraryFile, Plain, RegionCode, anywhere, find_region, open_library
 from ketainfo.errors import KetainfoError, UsageError
@@ -22,17 +20,18 @@ def urgent(
     ketainfo urgent --region GB
     """
     try:
-        return _show(*_help(library, region), as_json=as_json, plain=plain)
-    except typer.Exit:  # the reader has gone
-        raise
+        found = _help(library, region)
     except Exception as error:  # noqa: BLE001  # nothing that can be wrong with a library may keep the numbers back
         wrong = str(error) if isinstance(error, KetainfoError) else "the library cannot be read"
         streams.complain(wrong, hint="These numbers are the program's own.")
-    return _show(ANYWHERE, [], [], as_json=as_json, plain=plain)
+        found = ANYWHERE, [], []
+    return _show(*found, as_json=as_json, plain=plain)
 
 
 def _help(path: Path | None, code: str | None) -> tuple[Region, list[Situation], list[Region]]:
     book = open_library(path)
+    if path:  # numbers that somebody changed are worse than none
+        book.verify()
     return _region(book, code), book.situations(), book.regions()
 
 

@@ -216,7 +216,7 @@ def _ways_to_help(region: Region) -> tuple[Line, ...]:
 def urgent(region: Region, situations: Iterable[Situation], others: Iterable[Region]) -> Screen:
     """Return the help lines of a region, and when to call which."""
     screen: Screen = [
-        Title("Help now", f"{region.name}. Numbers last checked {region.checked}." if region.checked else region.name),
+        Title("Help now", f"{region.name}. Numbers last checked {region.checked}."),
         Alert(f"Emergency: {region.emergency}", ()),
         Heading("Help lines"),
         Entries(tuple(map(_help_entry, region.lines)), beside=False),
