@@ -62,6 +62,8 @@ class Library:
         except sqlite3.Error as error:
             raise _damaged(path, error) from error
         marks = [mark for name in _MARKS for (mark,) in library.rows(f"PRAGMA {name}")]
+        if any(library.rows("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')")):
+            raise _damaged(path, "it holds more than tables")  # such as a view that never ends
         if marks != [APPLICATION_ID, FORMAT]:
             raise LibraryError(
                 f"{quoted(path)} is no library that this version reads; make it anew with 'ketainfo build'"

@@ -55,6 +55,13 @@ def test_a_missing_library_or_a_folder_is_refused(tmp_path: Path) -> None:
             Library.open(path)
 
 
+def test_a_view_that_could_run_for_ever_is_not_opened(sample: Path, tmp_path: Path) -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n"
+
+    with pytest.raises(ContentError, match="it holds more than tables"):
+        Library.open(spoilt(sample, tmp_path / "library", f"CREATE VIEW more AS {endless}"))
+
+
 def test_a_damaged_library_is_a_sentence(sample: Path, tmp_path: Path, invoke: Callable[..., Ran]) -> None:
     path = spoilt(sample, tmp_path / "library", "DROP TABLE section")
     ran = invoke("--library", str(path), "show", "safety")

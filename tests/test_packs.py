@@ -166,6 +166,7 @@ def with_too_many(folder: Path) -> None:
         ),
         pytest.param(moved("topics/mine/page.md"), "there is no group 'mine'; the groups are access, ", id="group"),
         pytest.param(moved("topics/page.md"), "give the folder that holds topics/<group>/<id>.md", id="too-high"),
+        pytest.param(moved("topics/safety/overdose.md"), "'overdose' is where a call for help leads", id="kept"),
         pytest.param(with_the_guides_key, "'fda2021spravatobrief' is a source of the guide", id="source-of-the-guide"),
         pytest.param(
             lambda folder: (folder / "topics/safety").symlink_to(ROOT / "data/topics/safety"),

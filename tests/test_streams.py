@@ -152,7 +152,7 @@ class NullDevice(io.TextIOWrapper):
 def test_the_null_device_is_no_terminal_even_where_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     with Path(os.devnull).open("wb") as file, NullDevice(file, encoding="utf-8") as null:
         monkeypatch.setattr(sys, "stdout", null)
-        shown = streams.display()
+        shown = streams.display(sys.stdout)
         monkeypatch.undo()
 
     assert not shown.interactive

@@ -103,6 +103,8 @@ def _check_names(content: Content, guide: Guide, faults: Faults) -> None:
     for topic in content.topics:
         if topic.group not in groups:
             faults.add(topic.place, f"there is no group {topic.group!r}", f"the groups are {', '.join(sorted(groups))}")
+        if topic.id in guide.kept:
+            faults.add(topic.place, f"{topic.id!r} is where a call for help leads", "leave the guide's page there")
         check_known("other topic", topic.related, (own | guide.topics) - {topic.id}, topic.field("related"), faults)
         for name in names[topic.id]:
             owner = guide.names.get(name, topic.id)

@@ -16,21 +16,26 @@ def is_pack(root: Path) -> bool:
 
 
 class Guide(NamedTuple):
-    """What a pack may lean on: the topics, groups and sources of the guide, and which topic each name leads to."""
+    """What a pack may lean on: the topics, groups and sources of the guide, and which topic each name leads to.
+
+    The `kept` topics are those that a call for help leads to: no pack takes their place.
+    """
 
     topics: frozenset[str]
+    kept: frozenset[str]
     groups: frozenset[str]
     sources: frozenset[str]
     names: dict[str, str]
 
 
-NO_GUIDE = Guide(frozenset(), frozenset(), frozenset(), {})
+NO_GUIDE = Guide(frozenset(), frozenset(), frozenset(), frozenset(), {})
 
 
 def read_guide(library: Library) -> Guide:
     """Return what packs may lean on in `library`."""
     return Guide(
         frozenset(topic for (topic,) in library.rows("SELECT id FROM topic")),
+        frozenset(topic for (topic,) in library.rows("SELECT topic FROM alarm")),
         frozenset(group for (group,) in library.rows("SELECT id FROM topic_group")),
         frozenset(key for (key,) in library.rows("SELECT key FROM source")),
         dict(library.rows("SELECT name, topic FROM topic_name")),

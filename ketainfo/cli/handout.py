@@ -1,5 +1,6 @@
 """`ketainfo handout`."""
 
+import sys
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -76,7 +77,7 @@ def handout(
 
 def _on_screen() -> Paper:
     """Return the form of a page that nobody named a file or a form for. Raises UsageError at a terminal."""
-    if streams.display().interactive:
+    if streams.display(sys.stdout).interactive:
         raise UsageError("name a file for the page, as in --output page.html; or a --format to see it here")
     return Paper.HTML
 

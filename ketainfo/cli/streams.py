@@ -6,7 +6,7 @@ import os
 import sys
 import unicodedata
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
 
@@ -56,9 +56,9 @@ class Display(NamedTuple):
     interactive: bool
 
 
-def display(*, plain: bool = False) -> Display:
-    """Return what standard output can show, after the options, the environment and the terminal, in this order."""
-    size = _terminal_size()
+def display(stream: TextIO | None, *, plain: bool = False) -> Display:
+    """Return what `stream` can show, after the options, the environment and the terminal, in this order."""
+    size = _terminal_size(stream)
     interactive = size is not None
     color = _color(interactive)
     linear = plain or _is_set("ACCESSIBLE") or not (interactive or color)
@@ -72,12 +72,12 @@ def display(*, plain: bool = False) -> Display:
     )
 
 
-def _terminal_size() -> os.terminal_size | None:
-    """Return the size of the terminal on standard output, or None if it is none."""
-    if sys.stdout is None or not sys.stdout.isatty():
+def _terminal_size(stream: TextIO | None) -> os.terminal_size | None:
+    """Return the size of the terminal on `stream`, or None if it is none."""
+    if stream is None or not stream.isatty():
         return None
     try:
-        return os.get_terminal_size(sys.stdout.fileno())
+        return os.get_terminal_size(stream.fileno())
     except OSError:  # Windows takes its null device for a terminal
         return None
 
@@ -131,13 +131,9 @@ def _ascii(char: str) -> str:
 
 def show(screen: "Screen", *, plain: bool = False) -> None:
     """Write `screen` to standard output as a set page or as linear text, through the pager if it is long."""
-    target = display(plain=plain)
-    if target.plain:
-        from ketainfo.render.plain import write
-
-        return emit(write(screen))
+    target = display(sys.stdout, plain=plain)
     text = _page(screen, target)
-    if target.interactive and text.count("\n") >= target.height:
+    if target.interactive and not target.plain and text.count("\n") >= target.height:
         from ketainfo.cli.pager import page
 
         return None if page(text) else emit(text)
@@ -145,6 +141,10 @@ def show(screen: "Screen", *, plain: bool = False) -> None:
 
 
 def _page(screen: "Screen", target: Display) -> str:
+    if target.plain:
+        from ketainfo.render.plain import write as write_plain
+
+        return write_plain(screen)
     from io import StringIO
 
     from rich.console import Console
@@ -168,8 +168,8 @@ def _page(screen: "Screen", target: Display) -> str:
 
 
 def tell(screen: "Screen") -> None:
-    """Write `screen` to standard error, where somebody is asked something, as a set page."""
-    sys.stderr.write(f"\n{_page(screen, display())}")
+    """Write `screen` to standard error, where somebody is asked something."""
+    sys.stderr.write(f"\n{_page(screen, display(sys.stderr))}")
 
 
 def can_ask() -> bool:
