@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ketainfo.cli.answers import keep, read
 from ketainfo.decisions import Arm, named, options
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
@@ -261,6 +262,21 @@ def test_one_can_read_about_what_is_asked_and_is_told_where_the_answers_are(tmp_
     assert "mine.json--outputpage.html" in "".join(shown.split())
 
 
+def test_what_another_window_kept_meanwhile_stays(library: Library, tmp_path: Path) -> None:
+    file, sheet = tmp_path / "mine.json", worksheet(library)
+    answers: list[tuple[str, Answer]] = [("tried", "rest"), ("time", 3)]
+    for name, answer in answers:
+        keep({name: answer}, name, sheet, file)
+
+    assert read(file) == {"tried": "rest", "time": 3}
+
+
+def test_every_answer_is_kept_again_where_the_file_has_gone(library: Library, tmp_path: Path) -> None:
+    keep({"tried": "rest", "time": 3}, "time", worksheet(library), tmp_path / "mine.json")
+
+    assert read(tmp_path / "mine.json") == {"tried": "rest", "time": 3}
+
+
 def test_a_page_is_offered_where_no_file_keeps_the_answers(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     shown = on_a_terminal("decide", typed=["1\nstop\n", f"{page}\n"], after="Enter ")
@@ -297,6 +313,9 @@ def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> 
     ("content", "said"),
     [
         ("[", "not valid JSON"),
+        ('{"answers": {"time": NaN}}', "not valid JSON"),
+        ('{"answers": {"tried": "\\ud800"}}', "not valid JSON"),
+        ('{"answers": {"tried": %s}}' % ("[" * 5_000 + "]" * 5_000), "not valid JSON"),
         ("[]", "it has no 'answers'"),
         ('{"answers": []}', "it has no 'answers'"),
         ('{"answers": {"colour": "red"}}', "answers none of the worksheet's questions"),

@@ -1,23 +1,21 @@
 """`ketainfo decide`."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ketainfo.cli import answers as kept
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import ENDINGS, Force, Output, Paper, check_target, deliver, form_of, offer, settle, typeset
-from ketainfo.errors import FileError, UsageError
+from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, offer, settle, typeset
+from ketainfo.errors import FileError
 from ketainfo.library import Library
 from ketainfo.render.blocks import Screen
 from ketainfo.render.screens import worksheet as screens
 from ketainfo.text import clean, quoted
 from ketainfo.worksheet import Answers, Worksheet, checked, in_old_words, weighed, worksheet
-
-MAX_BYTES = 1_000_000
 
 
 class Form(StrEnum):
@@ -61,8 +59,8 @@ def decide(
     if blank:
         file = None
     if file:
-        _check_name(file)
-    answers, unfit = checked(sheet, _read(file)) if file and file.exists() else ({}, {})
+        kept.check_name(file)
+    answers, unfit = checked(sheet, kept.read(file) if file else {})
     if unfit:
         streams.complain(
             "the worksheet has changed; what you said here no longer fits, and stays in your file until you answer"
@@ -73,10 +71,10 @@ def decide(
         from ketainfo.cli.interview import interview
 
         try:
-            answers = interview(book, answers, unfit, file, again=again)
+            answers = interview(book, answers, file, again=again, plain=plain)
         finally:  # at Ctrl-C too
             if file and file.exists():
-                streams.tell(screens.kept(clean(str(file))))
+                streams.tell(screens.kept(clean(str(file))), plain=plain)
     elif file and not file.exists():
         raise FileError(f"there is no file {quoted(file)}; it is made when you answer in a terminal")
     if form:
@@ -99,34 +97,8 @@ def _written(book: Library, sheet: Worksheet, answers: Answers, form: Form) -> s
     return typeset([_page(book, sheet, answers)], Paper(form))
 
 
-def _check_name(file: Path) -> None:
-    """Raise UsageError if `file` may not be written, or is named as a page rather than as what answers are kept in."""
-    check_target(file, force=True)
-    if file.suffix.lower() in ENDINGS.keys() - {".json"}:
-        keep = "keep your answers in a file that ends in .json, and name the page with --output"
-        raise UsageError(f"{quoted(file.name)} is the name of a page; {keep}")
-
-
 def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:
     where = find_region(book)
     if not answers:
         return screens.blank(sheet, where)
     return screens.worksheet(sheet, answers, weighed(book, sheet, answers), book.sources, where)
-
-
-def _read(file: Path) -> dict[str, object]:
-    """Return the answers in a file. Raises FileError if it cannot be read, UsageError if it is no worksheet."""
-    name = quoted(file)
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES)
-    except OSError as error:
-        raise FileError(f"cannot read {name}: {error.strerror}") from error
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{name} is no worksheet (not valid JSON); name another file, or a new one") from error
-    answers = found.get("answers") if isinstance(found, dict) else None
-    if not isinstance(answers, dict):
-        raise UsageError(f"{name} is no worksheet: it has no 'answers'; name another file, or a new one")
-    return answers

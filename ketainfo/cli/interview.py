@@ -1,31 +1,27 @@
 """The worksheet in a terminal: one question at a time, each answer kept at once where a file is named."""
 
-from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from ketainfo.cli import streams
+from ketainfo.cli.answers import keep
 from ketainfo.cli.options import find_region
-from ketainfo.cli.paper import save
 from ketainfo.cli.streams import BACK, STOP
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
-from ketainfo.render.documents.decisions import worksheet as document
 from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.render.screens.worksheet import MORE, asking, gist, in_words, openings
 from ketainfo.text import quoted
 from ketainfo.urgency import urgency
-from ketainfo.worksheet import Answers, Worksheet, understand, worksheet
+from ketainfo.worksheet import Answers, understand, worksheet
 
 
-def interview(
-    book: Library, answers: Answers, unfit: Mapping[str, object], file: Path | None, *, again: bool
-) -> Answers:
+def interview(book: Library, answers: Answers, file: Path | None, *, again: bool, plain: bool) -> Answers:
     """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once.
-
-    What is `unfit` as an answer stays in the file until its question is answered.
 
     Words that call for help show where it is before the next question.
     """
+    tell = partial(streams.tell, plain=plain)
     sheet = worksheet(book)
     parts = openings(sheet)
     part = shown = None
@@ -36,25 +32,25 @@ def interview(
         asked = sheet.questions[wanted[at]]
         if parts[asked.id] != part:
             part = parts[asked.id]
-            streams.tell([part])
+            tell([part])
         if asked is not shown:
-            streams.tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
+            tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
             shown = asked
         typed = streams.ask("> ")
         if typed == STOP:
             break
         if (alarm := urgency(book, typed)) and alarm.is_pressing:
-            streams.tell(help_lines(alarm, find_region(book)))
+            tell(help_lines(alarm, find_region(book)))
         if typed == BACK:
             at = max(at - 1, 0)
             continue
         if typed == MORE and asked.topic:
-            streams.tell(gist(book.topic(asked.topic)))
+            tell(gist(book.topic(asked.topic)))
             continue
         try:
             if typed:
                 answers = {**answers, asked.id: understand(asked, typed)}
-                _keep(sheet, {**unfit, **answers}, file)
+                keep(answers, asked.id, sheet, file)
         except UsageError as error:
             streams.complain(str(error))
             continue
@@ -66,8 +62,3 @@ def _kept(file: Path | None) -> str:
     if file:
         return f"Your answers stay in {quoted(file.name)} and nowhere else."
     return "Nothing is kept; to go on another day, name a file: ketainfo decide my-decision.json"
-
-
-def _keep(sheet: Worksheet, answers: Mapping[str, object], file: Path | None) -> None:
-    if file:
-        save(streams.in_json(document(sheet, answers)), file, force=True)

@@ -167,9 +167,9 @@ def _page(screen: "Screen", target: Display) -> str:
     return page.getvalue()
 
 
-def tell(screen: "Screen") -> None:
+def tell(screen: "Screen", *, plain: bool = False) -> None:
     """Write `screen` to standard error, where somebody is asked something."""
-    sys.stderr.write(f"\n{_page(screen, display(sys.stderr))}")
+    sys.stderr.write(f"\n{_page(screen, display(sys.stderr, plain=plain))}")
 
 
 def can_ask() -> bool:
@@ -195,10 +195,10 @@ def ask(prompt: str) -> str:
 
 
 def in_json(document: object) -> bytes:
-    """Return `document` as JSON in UTF-8."""
+    """Return `document` as JSON in UTF-8. Raises ValueError or RecursionError if it is no such thing."""
     import json
 
-    return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
+    return f"{json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)}\n".encode()
 
 
 def show_json(document: object) -> None:
