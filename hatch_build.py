@@ -21,8 +21,7 @@ class CompileLibrary(BuildHookInterface):  # type: ignore[type-arg]  # hatchling
         sys.path.insert(0, str(root))
         from ketainfo import authoring
 
-        content, faults = authoring.read(root / "data")
-        faults += authoring.check(content, None)
+        content, faults = authoring.examine(root / "data")
         if faults:
             raise SystemExit("\n".join(map(str, faults)))
         authoring.build(content, root / "ketainfo" / "library.sqlite")

@@ -22,8 +22,7 @@ def refresh() -> None:
         return
     from ketainfo import authoring  # an installed copy never gets here
 
-    content, faults = authoring.read(DATA)
-    faults += authoring.check(content, None)
+    content, faults = authoring.examine(DATA)
     if faults:
         raise ContentError(f"the content has {len(faults)} faults, first {faults[0]}; 'ketainfo check' names them all")
     authoring.build(content, PACKAGED)

@@ -37,8 +37,8 @@ class Ran(NamedTuple):
 
 def compiled(folder: Path, target: Path) -> Path:
     """Compile the content in `folder`, which must be free of faults, to `target`, and return that."""
-    content, faults = authoring.read(folder)
-    assert [*faults, *authoring.check(content, None)] == []
+    content, faults = authoring.examine(folder)
+    assert faults == []
     authoring.build(content, target)
     return target
 

@@ -53,9 +53,7 @@ def content(data: bytes, library: Library) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(shutil.copytree(SAMPLE, Path(folder) / "content"))
         (root / name.decode()).write_bytes(rest)
-        read, faults = authoring.read(root)
-        authoring.check(read, None)
-        for fault in faults:
+        for fault in authoring.examine(root)[1]:
             str(fault)
 
 

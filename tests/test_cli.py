@@ -238,6 +238,9 @@ def test_a_fault_of_ours_is_told_without_what_the_user_typed(invoke: Invoke, mon
     assert (ran.code, ran.out) == (70, "")
     assert "RuntimeError" in ran.err
     assert "lorazepam" not in ran.err
+    monkeypatch.setenv("KETAINFO_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        invoke("search", "lorazepam")
 
 
 @pytest.mark.parametrize(

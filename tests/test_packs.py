@@ -26,8 +26,7 @@ def pack(tmp_path: Path) -> Path:
 
 
 def faults(folder: Path, guide: Path) -> list[str]:
-    content, found = authoring.read(folder)
-    return [str(fault) for fault in [*found, *authoring.check(content, date(2026, 11, 23), Library.open(guide))]]
+    return [str(fault) for fault in authoring.examine(folder, date(2026, 11, 23), Library.open(guide))[1]]
 
 
 def laid_over(folder: Path, guide: Path, path: Path) -> Library:

@@ -1,8 +1,7 @@
-"""From checked content to the library: one SQLite file, the same bytes for the same content."""
+"""From checked content to the library: one SQLite file, the same bytes for the same content and version of SQLite."""
 
 import json
 import math
-import os
 import re
 import sqlite3
 import tempfile
@@ -22,7 +21,7 @@ from ketainfo.authoring.topics import DraftTopic
 from ketainfo.authoring.uses import FirstUse, first_uses
 from ketainfo.errors import FileError
 from ketainfo.library import APPLICATION_ID, FORMAT, Library, digest
-from ketainfo.text import name_key, words
+from ketainfo.text import name_key, quoted, words
 
 _TABLES = """
 CREATE TABLE build (version TEXT, digest TEXT);
@@ -87,23 +86,16 @@ def build(content: Content, path: Path, guide: Library | None = None) -> None:
     Raises FileError if the file cannot be written.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".library-")
-    except OSError as error:
-        raise FileError(f"cannot write {str(path)!r}: {error.strerror}") from error
-    os.close(handle)
-    part = Path(name)
-    try:
-        if guide:
-            guide.copy(part)
-            _lay_over(content, part)
-        else:
-            _write(content, part)
-        part.chmod(0o644)
-        part.replace(path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".library-") as folder:
+            part = Path(folder) / "library.sqlite"
+            if guide:
+                guide.copy(part)
+                _lay_over(content, part)
+            else:
+                _write(content, part)
+            part.replace(path)
     except (OSError, sqlite3.Error) as error:  # an OSError in full would name the file that is written for now
-        raise FileError(f"cannot write {str(path)!r}: {getattr(error, 'strerror', error)}") from error
-    finally:
-        part.unlink(missing_ok=True)
+        raise FileError(f"cannot write {quoted(path)}: {getattr(error, 'strerror', error)}") from error
 
 
 def _write(content: Content, path: Path) -> None:

@@ -4,11 +4,12 @@ import datetime
 import re
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 from ketainfo.authoring.alarms import is_well_formed
 from ketainfo.authoring.check_decisions import check_decisions
 from ketainfo.authoring.check_disclosure import check_disclosure
-from ketainfo.authoring.content import Content
+from ketainfo.authoring.content import Content, read
 from ketainfo.authoring.faults import Fault, Faults, Place
 from ketainfo.authoring.packs import NO_GUIDE, Guide, read_guide
 from ketainfo.authoring.rules import check_known, check_unique
@@ -27,11 +28,18 @@ REVIEW_DAYS = 731
 """A topic is looked at again after two years at the latest."""
 
 
-def check(content: Content, today: datetime.date | None, library: Library | None = None) -> list[Fault]:
-    """Return everything wrong with `content`, which is a pack that leans on the guide in `library` if that is given.
+def examine(
+    folder: Path, today: datetime.date | None = None, library: Library | None = None
+) -> tuple[Content, list[Fault]]:
+    """Return the content of `folder`, a pack for the guide in `library` if that is given, and everything wrong with it.
 
     Without `today`, dates that only time makes wrong are left out.
     """
+    content, faults = read(folder)
+    return content, sorted([*faults, *_check(content, today, library)])
+
+
+def _check(content: Content, today: datetime.date | None, library: Library | None) -> list[Fault]:
     faults = Faults()
     guide = read_guide(library) if library else NO_GUIDE
     keys = {row.fields["id"] for row in content.sources} | guide.sources

@@ -8,8 +8,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 gc.disable()  # a run is over before collecting would pay: it cost a twentieth of the start-up when measured
-if not os.environ.get("TERMINAL_WIDTH", "0").isdigit():
-    del os.environ["TERMINAL_WIDTH"]  # Typer reads it as a number when it is imported, and fails on any other text
+os.environ.pop("TERMINAL_WIDTH", None)  # Typer reads it as a number when it is imported, and fails on any other text
 
 import typer
 from typer.core import TyperGroup
@@ -100,7 +99,10 @@ def welcome(
 
 
 def main() -> None:
-    """Run the program and leave with one of the published exit codes; no failure ever shows a traceback."""
+    """Run the program and leave with one of the published exit codes.
+
+    A failure ends as a sentence; with KETAINFO_DEBUG set, one that nothing foresaw shows its traceback.
+    """
     try:
         code = _run()
     except SystemExit as stop:  # Typer's answer to a closed pipe, and to a request for completions
@@ -146,6 +148,8 @@ def _explain(error: Exception) -> int:
             streams.complain(f"cannot read or write: {error.strerror or error}")
             return ExitCode.IO
         case _:
+            if os.environ.get("KETAINFO_DEBUG"):
+                raise error
             return _explain(_cause(error))
 
 

@@ -44,9 +44,7 @@ def examine(folder: Path, today: date | None) -> "tuple[Content, list[Fault]]":
 
     if not folder.is_dir():
         raise UsageError(f"there is no folder {quoted(folder)}; give the one that holds the topics")
-    content, faults = authoring.read(folder)
-    library = open_library(None) if authoring.is_pack(folder) else None
-    return content, sorted([*faults, *authoring.check(content, today, library)])
+    return authoring.examine(folder, today, open_library(None) if authoring.is_pack(folder) else None)
 
 
 def counted(things: Sized, name: str) -> str:

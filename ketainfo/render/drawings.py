@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 from ketainfo.render.blocks import Chart, Share
 from ketainfo.render.pictures import SIDE
 
-INK, PALE = "#00535e", "#ffffff"
+INK, MIDDLE, PALE = "#00535e", "#659aa2", "#ffffff"
 LABEL_WIDTH, AXIS_WIDTH, ROW = 190, 400, 26
 
 
@@ -30,7 +30,7 @@ def bars(chart: Chart) -> Element:
         start, end = (LABEL_WIDTH + time * scale for time in (bar.start, bar.end))
         _write(svg, 0, middle + 4, bar.label)
         place = {"x": f"{start:.1f}", "y": f"{middle - 4:.1f}", "width": f"{max(end - start, 2):.1f}", "height": "8"}
-        SubElement(svg, "rect", place, fill="#8fb3b8")
+        SubElement(svg, "rect", place, fill=MIDDLE)
         if bar.peak is not None:
             at = f"{LABEL_WIDTH + bar.peak * scale:.1f}"
             SubElement(svg, "circle", cx=at, cy=f"{middle:.1f}", r="6", fill=INK)
