@@ -21,8 +21,8 @@ MAX_WORDS = 2_000
 DOUBT = 6
 """Traits that speak neither way, added to those of a query: a few words alone do not make a call."""
 SOUNDS = 0.6
-"""The mean weight from which a query sounds like a call. In five-fold trials 85 of 100 calls reached it, and 3 of 100
-ordinary queries that come near one."""
+"""The mean weight from which a query sounds like a call. In the trials of `benchmarks/search.py` 85 of 100 calls reach
+it, and 3 of 100 ordinary queries that come near one."""
 MAX_WEIGHED = 400
 """Words of a query that are weighed."""
 SHORTEST, LONG = 4, 8
