@@ -33,7 +33,7 @@ from ketainfo.text import clean, fold, name_key, quoted
 
 APPLICATION_ID = 0x6B657461
 """Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
-FORMAT = 4
+FORMAT = 5
 """The number of the library's tables; it changes when they do."""
 PACKAGED = Path(__file__).with_name("library.sqlite")
 LIBRARY_VARIABLE = "KETAINFO_LIBRARY"

@@ -54,11 +54,13 @@ class Entry(NamedTuple):
 class Query(NamedTuple):
     """How a query was understood.
 
-    `asked` are its words without fillers, `named` the topics that it names with what the name is worth, `corrections`
-    the words that were read as others. It is `strange` where it names neither a subject of the guide nor ketamine, and
-    is more than a word to look up; `elsewhere` where it holds a word of another subject.
+    `read` are its words, folded, with their slips mended; `asked` those without fillers; `named` the topics that it
+    names, with what the name is worth; `corrections` the words that were read as others. It is `strange` where it names
+    neither a subject of the guide nor ketamine, and is more than a word to look up; `elsewhere` where it holds a word
+    of another subject.
     """
 
+    read: str
     asked: str
     concepts: tuple[Concept, ...]
     named: Mapping[str, float]
@@ -91,7 +93,8 @@ def parse(library: Library, query: str) -> Query:
     if strange:
         concepts = [one if one.postings else one._replace(weight=STRANGE) for one in concepts]
     elsewhere = not all(one.forms for one in concepts)
-    return Query(" ".join(telling), tuple(concepts), named, tuple(corrections.items()), strange, elsewhere)
+    read, asked = name_key(" ".join(everything)), " ".join(telling)
+    return Query(read, asked, tuple(concepts), named, tuple(corrections.items()), strange, elsewhere)
 
 
 class Vocabulary:

@@ -1,7 +1,8 @@
 """From what a person types to the passages that answer it.
 
-A passage scores by bm25 for each concept of the query that it holds, worked out when the library was built; named
-signals then say which of the candidates answers best.
+A passage scores by bm25 for each concept of the query that it holds, worked out when the library was built, times
+named signals. To its share of the best score comes that of its topic by what the query sounds like: which topic people
+mean who ask in such words.
 """
 
 import re
@@ -11,7 +12,7 @@ from ketainfo.library import Library
 from ketainfo.model import Term
 from ketainfo.query import Query, parse
 from ketainfo.text import clean, name_key
-from ketainfo.urgency import Urgency, urgency
+from ketainfo.urgency import Urgency, traits, urgency
 
 SATURATION = 2.0
 """The score of a posting at which a concept counts half its weight: many equals in one passage say little more."""
@@ -33,6 +34,8 @@ LEAST = {(False, False): 0.0, (True, False): 1.0, (False, True): 1.5, (True, Tru
 that only happen to stand in it score less."""
 WEAK = 0.25
 """The share of the best score below which a passage only has words in common with the query."""
+LIKELY = 0.4
+"""The share of the best score by traits from which a topic is found that holds none of the words asked about."""
 MARKS = ("\ue000", "\ue001")
 """What FTS5 puts around a matching word: two characters that stand in no text of a library."""
 
@@ -93,10 +96,39 @@ class Candidate(NamedTuple):
 
 
 def _rank(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
-    """Return the best section of each topic that holds enough of what is asked, best first, with their scores.
+    """Return the best section of each topic that may answer, best first, with their scores of two at most.
 
     One of a topic: it would else flood the list, and what stands next to the best section is read on the same page.
+    Where nothing holds enough of what is asked, nothing in the guide answers, whatever it sounds like.
     """
+    by_words = _by_words(library, parsed)
+    if not by_words:
+        return []
+    best = by_words[0][1]
+    shares = {one: score / best for one, score in by_words}
+    held = {one.topic: one for one in shares}
+    for opening, share in _by_traits(library, parsed):
+        one = held.get(opening.topic, opening)
+        if one in shares or share >= LIKELY:
+            shares[one] = shares.get(one, 0.0) + share
+    return sorted(shares.items(), key=lambda item: -item[1])
+
+
+def _by_traits(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
+    """Return the opening of each topic that people mean who ask in such words, with its share of the best score."""
+    held = [*traits(parsed.read.split())]
+    rows = library.rows(
+        "SELECT (SELECT min(id) FROM section WHERE section.topic = topic_trait.topic), topic, sum(weight)"
+        f" FROM topic_trait WHERE trait IN ({', '.join('?' * len(held))})"
+        f" GROUP BY topic ORDER BY sum(weight) DESC, topic LIMIT {CANDIDATES}",
+        held,
+    )
+    found = [(Candidate(int(section), topic), float(score)) for section, topic, score in rows]
+    return [(one, score / found[0][1]) for one, score in found]
+
+
+def _by_words(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
+    """Return the best section of each topic that holds enough of what is asked, with their scores, best first."""
     held = [concept for concept in parsed.concepts if concept.postings]
     if not held:
         return []

@@ -11,6 +11,7 @@ import pytest
 
 from ketainfo import authoring, checkout
 from ketainfo.authoring.faults import LIMITS, OTHER_LIMITS
+from ketainfo.authoring.topic_traits import topic_traits
 from ketainfo.library import Library
 from tests.conftest import SAMPLE, Ran, compiled, make_pipe, on_unix
 
@@ -359,6 +360,14 @@ def test_a_checkout_never_shows_stale_text(folder: Path, tmp_path: Path, monkeyp
     replace(TOPIC, "It belongs in a clinic", "It has its place in a clinic")(folder)
     checkout.refresh()
     assert b"It has its place in a clinic" in target.read_bytes()
+
+
+def test_a_word_speaks_for_the_topic_whose_lines_have_it_and_more_so_a_rare_one() -> None:
+    lines = [("bladder", "it stings"), ("bladder", "it burns"), ("safety", "is it safe")]
+    weights = {(trait, topic): weight for trait, topic, weight in topic_traits(lines)}
+
+    assert weights["sting", "bladder"] > weights["it", "bladder"] > 0
+    assert ("sting", "safety") not in weights
 
 
 @pytest.mark.parametrize("module", ["text.py", "authoring/build.py"])

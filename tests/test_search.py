@@ -84,6 +84,14 @@ def test_any_text_is_answered_without_an_error(library: Library, query: str) -> 
     assert not set("".join(MARKS)) & {char for hit in found.hits for piece in hit.snippet for char in piece.text}
 
 
+def test_a_topic_that_a_question_sounds_like_is_found_beside_one_that_holds_its_words(library: Library) -> None:
+    assert [hit.topic for hit in search(library, "safety all night").hits] == ["bladder", "safety"]
+
+
+def test_what_only_sounds_like_a_topic_finds_nothing(library: Library) -> None:
+    assert search(library, "it stings whenever a greyhound wins").hits == ()
+
+
 def test_a_passage_that_only_shares_a_word_is_left_out(library: Library) -> None:
     assert "safety" in [hit.topic for hit in search(library, "pressure leave").hits]
     assert [hit.topic for hit in search(library, "cystitis pressure leave").hits] == ["bladder"]

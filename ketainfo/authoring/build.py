@@ -17,6 +17,7 @@ from ketainfo.authoring.content import Content
 from ketainfo.authoring.packs import remove_topic
 from ketainfo.authoring.statements import statements
 from ketainfo.authoring.tables import Row
+from ketainfo.authoring.topic_traits import topic_traits
 from ketainfo.authoring.topics import DraftTopic
 from ketainfo.authoring.uses import FirstUse, first_uses
 from ketainfo.errors import FileError
@@ -63,6 +64,7 @@ CREATE INDEX same_phrase ON same (phrase);
 CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE elsewhere (phrase TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE saying (topic TEXT, says TEXT);
+CREATE TABLE topic_trait (trait TEXT, topic TEXT, weight REAL, PRIMARY KEY (trait, topic)) WITHOUT ROWID;
 CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT UNIQUE, passages INTEGER, posting INTEGER);
 CREATE TABLE posting (id INTEGER, section INTEGER, score REAL, PRIMARY KEY (id, section)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (word, tokenize = 'porter unicode61 remove_diacritics 2');
@@ -112,6 +114,7 @@ def _write(content: Content, path: Path) -> None:
             for topic in _in_reading_order(content):
                 _write_topic(database, topic, uses[topic.id])
             _write_words(database)
+            _write_traits(database)
         _seal(database)
     finally:
         database.close()
@@ -136,9 +139,10 @@ def _lay_over(pack: Content, path: Path) -> None:
                 "DELETE FROM elsewhere WHERE EXISTS (SELECT 1 FROM topic_name JOIN topic ON topic.id = topic"
                 " WHERE origin != '' AND instr(' ' || name || ' ', ' ' || phrase || ' '))"
             )
-            for table in ("word", "posting", "spelling"):
+            for table in ("word", "posting", "spelling", "topic_trait"):
                 database.execute(f"DELETE FROM {table}")
             _write_words(database)
+            _write_traits(database)
         _seal(database)
     finally:
         database.close()
@@ -275,6 +279,17 @@ def _write_words(database: sqlite3.Connection) -> None:
                 " FROM passage WHERE passage MATCH ? ORDER BY score DESC, rowid LIMIT ?"
             )
             database.execute(query, (posting, _rarity(holding, len(passages)), expression, _BEST))
+
+
+def _write_traits(database: sqlite3.Connection) -> None:
+    """Write how strongly the traits of a question speak for each topic, by its names, its text and how people ask."""
+    told = database.execute(
+        "SELECT id, title || char(10) || aliases || char(10) || summary FROM topic"
+        " UNION ALL SELECT topic, says FROM saying WHERE topic IN (SELECT id FROM topic)"
+        " UNION ALL SELECT topic, text FROM point JOIN section ON section.id = section"
+    )
+    lines = ((topic, line) for topic, cell in told for line in cell.splitlines() if line)
+    insert_rows(database, "topic_trait", topic_traits(lines))
 
 
 def _rarity(holding: int, passages: int) -> float:
