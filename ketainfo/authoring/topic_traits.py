@@ -2,11 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from itertools import chain
-from math import hypot, log
+from math import fsum, hypot, log
 
 from ketainfo.text import name_key
 from ketainfo.urgency import traits
+
+BEST = 100
+"""The most topics that are kept for a trait: with more content a search reads no more of them."""
 
 
 def topic_traits(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, float]]:
@@ -19,14 +23,12 @@ def topic_traits(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, f
     found = [(topic, sorted(traits(name_key(line).split()))) for topic, line in lines]
     having = Counter(chain.from_iterable(held for _, held in found))
     rarity = {trait: 1 + log((1 + len(found)) / (1 + count)) for trait, count in having.items()}
-    everywhere: dict[str, float] = defaultdict(float)
-    of_topic: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    shares: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for topic, held in found:
         length = hypot(*(rarity[trait] for trait in held))
         for trait in held:
-            everywhere[trait] += rarity[trait] / length
-            of_topic[topic][trait] += rarity[trait] / length
-    for topic, shares in sorted(of_topic.items()):
-        for trait, share in sorted(shares.items()):
-            without = everywhere[trait] - share
-            yield trait, topic, round(rarity[trait] * log((everywhere[trait] + 1) / (without + 1)), 3)
+            shares[trait][topic] += rarity[trait] / length
+    for trait, of_topics in sorted(shares.items()):
+        whole = 1 + fsum(of_topics.values())
+        weights = ((rarity[trait] * log(whole / (whole - share)), topic) for topic, share in of_topics.items())
+        yield from ((trait, topic, round(weight, 3)) for weight, topic in nlargest(BEST, weights))
