@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from ketainfo import __version__
 from ketainfo.cli import COMMANDS
-from ketainfo.cli import search as search_command
+from ketainfo.cli.commands import search as search_command
 from ketainfo.cli.options import ANYWHERE
 from tests.conftest import ROOT, SAMPLE, Ran, spoilt
 

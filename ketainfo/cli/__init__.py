@@ -1,4 +1,4 @@
-"""The command line: parses, calls, prints. One module a command, loaded only when that command runs."""
+"""The command line: parses, calls, prints. Each command is a module of `commands`, loaded only when it runs."""
 
 import gc
 import os
@@ -59,7 +59,7 @@ class LazyGroup(TyperGroup):
 
 
 def _load(name: str) -> Any:
-    module = import_module(f"ketainfo.cli.{name}")
+    module = import_module(f"ketainfo.cli.commands.{name}")
     command = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
     command.command(name)(getattr(module, name))
     return typer.main.get_command(command)
@@ -93,7 +93,7 @@ def welcome(
     ketainfo disclose lorazepam "high blood pressure"
     """
     if context.invoked_subcommand is None:
-        from ketainfo.cli.start import start
+        from ketainfo.cli.commands.start import start
 
         start(library)
 

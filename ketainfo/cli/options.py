@@ -8,7 +8,7 @@ import typer
 
 from ketainfo import __version__, checkout
 from ketainfo.cli import streams
-from ketainfo.cli.complete import region_codes
+from ketainfo.cli.tab import region_codes
 from ketainfo.errors import UsageError
 from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
 from ketainfo.model import HelpLine, Region

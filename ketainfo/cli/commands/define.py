@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import term_names
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import term_names
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Term

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import condition_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import condition_names
 from ketainfo.decisions import Evidence, timelines
 from ketainfo.decisions import evidence as read_evidence
 from ketainfo.errors import NotFoundError

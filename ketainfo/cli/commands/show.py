@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import topic_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
+from ketainfo.cli.tab import topic_names
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Section, Topic

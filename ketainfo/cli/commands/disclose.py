@@ -95,7 +95,7 @@ def _lines(items: list[str], file: Path | None, *, guide: bool) -> list[str]:
     """Return the lines that the person gave, in whichever ways."""
     lines = [item for item in items if item != "-"]
     if guide:
-        from ketainfo.cli.guide import ask_for_items
+        from ketainfo.cli.listing import ask_for_items
 
         lines += ask_for_items()
     files = [STANDARD_INPUT] if "-" in items else []

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import option_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import option_names
 from ketainfo.decisions import Option, named, options
 from ketainfo.errors import NotFoundError
 from ketainfo.text import quoted

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import source_keys
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import source_keys
 from ketainfo.errors import NotFoundError
 from ketainfo.text import quoted
 

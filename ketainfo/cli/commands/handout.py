@@ -9,9 +9,9 @@ import typer
 
 from ketainfo import decisions
 from ketainfo.cli import streams
-from ketainfo.cli.complete import topic_names
 from ketainfo.cli.options import FullSources, LibraryFile, RegionCode, find_region, open_library
 from ketainfo.cli.paper import Force, Output, Paper, deliver, settle, typeset
+from ketainfo.cli.tab import topic_names
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
 from ketainfo.model import Region, Topic
@@ -83,7 +83,7 @@ def _on_screen() -> Paper:
 
 
 def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]:
-    from ketainfo.cli.show import find_topic
+    from ketainfo.cli.commands.show import find_topic
 
     if everything:
         return [book.topic(head.id) for head in book.topics()]
