@@ -10,7 +10,7 @@ from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 
-from ketainfo.cli import streams
+from ketainfo.cli.display import display
 from tests.conftest import ROOT, Ran, on_a_terminal, on_unix
 
 Execute = Callable[..., Ran]
@@ -152,7 +152,7 @@ class NullDevice(io.TextIOWrapper):
 def test_the_null_device_is_no_terminal_even_where_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     with Path(os.devnull).open("wb") as file, NullDevice(file, encoding="utf-8") as null:
         monkeypatch.setattr(sys, "stdout", null)
-        shown = streams.display(sys.stdout)
+        shown = display(sys.stdout)
         monkeypatch.undo()
 
     assert not shown.interactive

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ketainfo.cli import streams
 from ketainfo.cli.answers import keep
+from ketainfo.cli.asking import BACK, STOP, ask
 from ketainfo.cli.options import find_region
-from ketainfo.cli.streams import BACK, STOP
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
 from ketainfo.render.screens.reading import urgency as help_lines
@@ -36,7 +36,7 @@ def interview(book: Library, answers: Answers, file: Path | None, *, again: bool
         if asked is not shown:
             tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
             shown = asked
-        typed = streams.ask("> ")
+        typed = ask("> ")
         if typed == STOP:
             break
         if (alarm := urgency(book, typed)) and alarm.is_pressing:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.errors import FileError, KetainfoError, UsageError
+from ketainfo.errors import FileError, UsageError
 from ketainfo.text import quoted
 
 if TYPE_CHECKING:
@@ -117,19 +117,6 @@ def deliver(page: str | bytes, output: Path | None, *, force: bool, private: boo
         streams.complain(f"wrote {quoted(output)}{', readable by you alone' if alone else ''}")
     else:
         streams.emit(page)
-
-
-def offer(what: str, write: Callable[[Path], None]) -> None:
-    """Ask for a file for `what`, and `write` to it; a name that will not do is told, and asked for again."""
-    while (answer := streams.ask(f"\nA file for {what} (Enter for none): ")) != streams.STOP:
-        if answer.casefold() in streams.NOTHING:
-            break
-        try:
-            write(Path(answer).expanduser())
-        except KetainfoError as error:
-            streams.complain(str(error))
-        else:
-            break
 
 
 def save(page: str | bytes, path: Path, *, force: bool, private: bool = True) -> None:

@@ -8,8 +8,9 @@ import typer
 
 from ketainfo.cli import answers as kept
 from ketainfo.cli import streams
+from ketainfo.cli.asking import can_ask, offer
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, offer, settle, typeset
+from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
 from ketainfo.errors import FileError
 from ketainfo.library import Library
 from ketainfo.render.blocks import Screen
@@ -66,7 +67,7 @@ def decide(
             "the worksheet has changed; what you said here no longer fits, and stays in your file until you answer"
             f" anew: {in_old_words(sheet, unfit)}"
         )
-    asked = not (blank or as_json) and streams.can_ask()
+    asked = not (blank or as_json) and can_ask()
     if asked:
         from ketainfo.cli.interview import interview
 

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
+from ketainfo.cli.asking import offer
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, offer, settle, typeset
+from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
 from ketainfo.disclosure import Disclosure, reminders
 from ketainfo.disclosure import disclose as find_reminders
 from ketainfo.errors import FileError, UsageError

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ketainfo import decisions
-from ketainfo.cli import streams
+from ketainfo.cli.display import display
 from ketainfo.cli.options import FullSources, LibraryFile, RegionCode, find_region, open_library
 from ketainfo.cli.paper import Force, Output, Paper, deliver, settle, typeset
 from ketainfo.cli.tab import topic_names
@@ -77,7 +77,7 @@ def handout(
 
 def _on_screen() -> Paper:
     """Return the form of a page that nobody named a file or a form for. Raises UsageError at a terminal."""
-    if streams.display(sys.stdout).interactive:
+    if display(sys.stdout).interactive:
         raise UsageError("name a file for the page, as in --output page.html; or a --format to see it here")
     return Paper.HTML
 
