@@ -70,20 +70,41 @@ def test_whatever_is_wrong_there_are_numbers_to_call(invoke: Invoke, args: list[
         )
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ["show", "i", "want", "to", "kill", "myself"],
-        ["define", "killing myself"],
-        ["i", "want", "to", "kill", "myself"],
-        ["disclose", "codeine", "i am killing myself"],
-    ],
-)
+CALLS = [
+    ["show", "--json", "i", "want", "to", "kill", "myself"],
+    ["define", "killing myself"],
+    ["i", "want", "to", "kill", "myself"],
+    ["disclose", "codeine", "i am killing myself"],
+]
+
+
+@pytest.mark.parametrize("args", CALLS)
 def test_a_call_for_help_is_heard_at_any_command(invoke: Invoke, args: list[str]) -> None:
     ran = invoke(*args)
 
-    assert "call or text 988" in ran.out + ran.err
-    assert "People are there to talk with you now." in ran.out + ran.err
+    assert "call or text 988" in ran.err
+    assert "People are there to talk with you now." in ran.err
+    assert "People" not in ran.out
+
+
+@pytest.mark.parametrize("args", [["show", "suicidal"], ["disclose", "codeine", "suicidal"]])
+def test_what_is_no_call_is_answered_alone(invoke: Invoke, args: list[str]) -> None:
+    assert "help is near" not in invoke(*args).err
+
+
+@pytest.mark.parametrize("code", ["fr", "QQ"])
+def test_help_is_for_the_country_that_was_named_though_the_rest_was_wrong(invoke: Invoke, code: str) -> None:
+    ran = invoke("handout", "i want to kill myself", "--region", code)
+
+    assert {"fr": "European Union: emergency 112", "QQ": "Anywhere else"}[code] in ran.err
+
+
+@pytest.mark.parametrize("args", [args for args in CALLS if args[0] in COMMANDS["Read"] + COMMANDS["Bring along"]])
+def test_plain_holds_for_help_too(invoke: Invoke, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert "\x1b" in invoke(*args).err
+    assert "\x1b" not in invoke(*args, "--plain").err
 
 
 def test_numbers_that_somebody_changed_are_not_shown(invoke: Invoke, sample: Path, tmp_path: Path) -> None:

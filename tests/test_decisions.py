@@ -294,10 +294,11 @@ def test_answers_are_not_kept_under_the_name_of_a_page(invoke: Invoke) -> None:
 
 def test_an_answer_that_calls_for_help_shows_where_it_is(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    shown = on_a_terminal("decide", str(file), typed=["\nnothing, I want to kill myself\nstop\n"])
+    shown = on_a_terminal("decide", str(file), typed=["\nnothing, I want to kill myself\nback\nsuicidal\nstop\n"])
 
     assert shown.index("kill myself") < shown.index("People are there to talk with you now.") < shown.index("3 of 6")
-    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"tried": "nothing, I want to kill myself"}
+    assert "help is near" not in shown
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"tried": "suicidal"}
 
 
 def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> None:

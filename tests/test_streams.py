@@ -58,6 +58,16 @@ def test_lost_output_is_never_success(command: str) -> None:
     assert shell(f"{PROGRAM} {command} <&-").code == 0
 
 
+@pytest.mark.parametrize("errors", ["2>&-", "2>/dev/full"])
+def test_what_cannot_be_told_keeps_nothing_back(errors: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no disk that is always full")
+    ran = shell(f"{PROGRAM} disclose codeine 'i am killing myself' {errors}")
+
+    assert ran.code == 0
+    assert "1 recognised" in ran.out
+
+
 @pytest.mark.parametrize(
     "variables",
     [
@@ -75,6 +85,7 @@ def test_a_locale_without_our_symbols_gets_letters_it_has(execute: Execute, vari
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.isascii()
     assert "* A cafe, a naive reader - and 5 >= 4 ... stay as they are. [1]" in ran.out
+    assert "| \x1b[1mPeople are there" in execute("disclose", "i am killing myself", FORCE_COLOR="1", **variables).err
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ketainfo.cli.streams import complain
+from ketainfo.cli.streams import complain, say
 from ketainfo.errors import KetainfoError
 from ketainfo.text import clean
 
@@ -25,8 +25,7 @@ def ask(prompt: str) -> str:
     A line that is no text in the encoding of the terminal is told, and asked for again.
     """
     while True:
-        sys.stderr.write(prompt)
-        sys.stderr.flush()
+        say(prompt)
         line = sys.stdin.buffer.readline()
         try:
             typed = clean(line.decode(sys.stdin.encoding).strip()) if line else STOP

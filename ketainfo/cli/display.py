@@ -5,6 +5,8 @@ import sys
 from typing import NamedTuple, TextIO
 
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24
+PLAIN_VARIABLE = "ACCESSIBLE"
+"""Asks for linear text, in the environment."""
 
 
 class Display(NamedTuple):
@@ -17,12 +19,12 @@ class Display(NamedTuple):
     interactive: bool
 
 
-def display(stream: TextIO | None, *, plain: bool = False) -> Display:
-    """Return what `stream` can show, after the options, the environment and the terminal, in this order."""
+def display(stream: TextIO | None) -> Display:
+    """Return what `stream` can show, after the environment, where --plain is kept, and the terminal, in this order."""
     size = _terminal_size(stream)
     interactive = size is not None
     color = _color(interactive)
-    linear = plain or _is_set("ACCESSIBLE") or not (interactive or color)
+    linear = _is_set(PLAIN_VARIABLE) or not (interactive or color)
     columns, lines = size or (0, 0)
     return Display(
         linear,

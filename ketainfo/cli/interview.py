@@ -1,27 +1,23 @@
 """The worksheet in a terminal: one question at a time, each answer kept at once where a file is named."""
 
-from functools import partial
 from pathlib import Path
 
 from ketainfo.cli import streams
 from ketainfo.cli.answers import keep
 from ketainfo.cli.asking import BACK, STOP, ask
-from ketainfo.cli.options import find_region
+from ketainfo.cli.helping import answer_a_call
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
-from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.render.screens.worksheet import MORE, asking, gist, in_words, openings
 from ketainfo.text import quoted
-from ketainfo.urgency import urgency
 from ketainfo.worksheet import Answers, understand, worksheet
 
 
-def interview(book: Library, answers: Answers, file: Path | None, *, again: bool, plain: bool) -> Answers:
+def interview(book: Library, answers: Answers, file: Path | None, *, again: bool) -> Answers:
     """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once.
 
     Words that call for help show where it is before the next question.
     """
-    tell = partial(streams.tell, plain=plain)
     sheet = worksheet(book)
     parts = openings(sheet)
     part = shown = None
@@ -32,20 +28,19 @@ def interview(book: Library, answers: Answers, file: Path | None, *, again: bool
         asked = sheet.questions[wanted[at]]
         if parts[asked.id] != part:
             part = parts[asked.id]
-            tell([part])
+            streams.tell([part])
         if asked is not shown:
-            tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
+            streams.tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
             shown = asked
         typed = ask("> ")
         if typed == STOP:
             break
-        if (alarm := urgency(book, typed)) and alarm.is_pressing:
-            tell(help_lines(alarm, find_region(book)))
+        answer_a_call(book, typed)
         if typed == BACK:
             at = max(at - 1, 0)
             continue
         if typed == MORE and asked.topic:
-            tell(gist(book.topic(asked.topic)))
+            streams.tell(gist(book.topic(asked.topic)))
             continue
         try:
             if typed:

@@ -44,8 +44,9 @@ GONE = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
 def prepare() -> None:
     """Let symbols that the locale lacks be written in letters that it has, instead of failing on them."""
     codecs.register_error("ketainfo", _spell_out)
-    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="ketainfo")
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="ketainfo")
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:
@@ -57,9 +58,9 @@ def _ascii(char: str) -> str:
     return ASCII.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode() or "?"
 
 
-def show(screen: "Screen", *, plain: bool = False) -> None:
+def show(screen: "Screen") -> None:
     """Write `screen` to standard output as a set page or as linear text, through the pager if it is long."""
-    target = display(sys.stdout, plain=plain)
+    target = display(sys.stdout)
     text = _page(screen, target)
     if target.interactive and not target.plain and text.count("\n") >= target.height:
         from ketainfo.cli.pager import page
@@ -95,9 +96,9 @@ def _page(screen: "Screen", target: Display) -> str:
     return page.getvalue()
 
 
-def tell(screen: "Screen", *, plain: bool = False) -> None:
-    """Write `screen` to standard error, where somebody is asked something."""
-    sys.stderr.write(f"\n{_page(screen, display(sys.stderr, plain=plain))}")
+def tell(screen: "Screen") -> None:
+    """Write `screen` to standard error, where somebody is asked something or help comes first."""
+    say(f"\n{_page(screen, display(sys.stderr))}")
 
 
 def in_json(document: object) -> bytes:
@@ -144,10 +145,15 @@ def _leave_quietly() -> None:
 
 
 def complain(message: str, hint: str = "") -> None:
-    """Write one sentence, and a hint behind it, to standard error, if that can be written."""
+    """Write one sentence, and a hint behind it, to standard error."""
     if hint and message[-1] not in ".?!":
         message += "."
+    say(f"ketainfo: {' '.join(filter(None, [message, hint]))}\n")
+
+
+def say(text: str) -> None:
+    """Write `text` to standard error, if that can be written."""
     if sys.stderr is not None:
         with suppress(OSError):  # there is nowhere left to say it, and the exit code still tells
-            sys.stderr.write(f"ketainfo: {' '.join(filter(None, [message, hint]))}\n")
+            sys.stderr.write(text)
             sys.stderr.flush()

@@ -19,7 +19,7 @@ def compare(
     ] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Set the options side by side, the same rows for each.
@@ -39,7 +39,7 @@ def compare(
         return streams.show_json(documents.comparison(found, book.sources))
     from ketainfo.render.screens import decisions as screens
 
-    return streams.show(screens.comparison(found, book.sources, full_sources=sources), plain=plain)
+    return streams.show(screens.comparison(found, book.sources, full_sources=sources))
 
 
 def _find(everything: list[Option], name: str) -> Option:

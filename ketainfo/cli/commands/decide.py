@@ -42,7 +42,7 @@ def decide(
     again: Annotated[bool, typer.Option("--again", help="Ask every question again; Enter keeps the answer.")] = False,
     blank: Annotated[bool, typer.Option("--blank", help="The empty worksheet, to print and fill by hand.")] = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Think a decision through, one question at a time.
@@ -72,15 +72,15 @@ def decide(
         from ketainfo.cli.interview import interview
 
         try:
-            answers = interview(book, answers, file, again=again, plain=plain)
+            answers = interview(book, answers, file, again=again)
         finally:  # at Ctrl-C too
             if file and file.exists():
-                streams.tell(screens.kept(clean(str(file))), plain=plain)
+                streams.tell(screens.kept(clean(str(file))))
     elif file and not file.exists():
         raise FileError(f"there is no file {quoted(file)}; it is made when you answer in a terminal")
     if form:
         return deliver(_written(book, sheet, answers, form), output, force=force)
-    streams.show(_page(book, sheet, answers), plain=plain)
+    streams.show(_page(book, sheet, answers))
     if asked and answers and not file:
 
         def write(path: Path) -> None:

@@ -9,18 +9,15 @@ import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.asking import offer
+from ketainfo.cli.helping import answer_a_call
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
 from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
 from ketainfo.disclosure import Disclosure, reminders
 from ketainfo.disclosure import disclose as find_reminders
 from ketainfo.errors import FileError, UsageError
 from ketainfo.library import Library
-from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.text import quoted
-from ketainfo.urgency import urgency
 
-LISTENED = 200
-"""The lines of a list that are listened to for a call for help."""
 MAX_BYTES = 200_000
 """More than any list of medicines; a larger file is a mistake."""
 OVERVIEW = "disclosure"
@@ -56,7 +53,7 @@ def disclose(
     force: Force = False,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Say what to tell the clinic about what you take and have, and why.
@@ -72,18 +69,15 @@ def disclose(
     form = settle(output, form, Form, force=force, as_json=as_json)
     book = open_library(library)
     if not (items or file or guide or output) and form in (None, Form.JSON):
-        return _show_checklist(book, as_json=form is Form.JSON, plain=plain)
+        return _show_checklist(book, as_json=form is Form.JSON)
     lines = _lines(items or [], file, guide=guide)
-    if alarm := next(
-        (alarm for line in lines[:LISTENED] if (alarm := urgency(book, line)) and alarm.is_pressing), None
-    ):
-        streams.tell(help_lines(alarm, find_region(book)))
+    answer_a_call(book, *lines)
     found = find_reminders(book, lines)
     if form:
         return deliver(_written(found, form), output, force=force)
     from ketainfo.render.screens import disclosure as screens
 
-    streams.show(screens.disclosure(found, find_region(book), full_sources=sources), plain=plain)
+    streams.show(screens.disclosure(found, find_region(book), full_sources=sources))
     if guide:
         offer(
             "a sheet to bring along, as in sheet.html",
@@ -122,7 +116,7 @@ def _read(file: Path) -> str:
     return data.decode("utf-8-sig", errors="replace")
 
 
-def _show_checklist(book: Library, *, as_json: bool, plain: bool) -> None:
+def _show_checklist(book: Library, *, as_json: bool) -> None:
     known = reminders(book).values()
     if as_json:
         from ketainfo.render.documents import disclosure as documents
@@ -131,7 +125,7 @@ def _show_checklist(book: Library, *, as_json: bool, plain: bool) -> None:
     from ketainfo.render.screens import disclosure as screens
 
     topic = book.topic(OVERVIEW) if book.topic_id(OVERVIEW) else None
-    return streams.show(screens.checklist(topic, known, book.sources, find_region(book)), plain=plain)
+    return streams.show(screens.checklist(topic, known, book.sources, find_region(book)))
 
 
 def _written(found: Disclosure, form: Form) -> str | bytes:

@@ -23,7 +23,7 @@ def evidence(
     ] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Show what the studies found, in numbers of 100 people.
@@ -47,7 +47,7 @@ def evidence(
         if condition
         else screens.overview(found, times, book.sources, full_sources=sources)
     )
-    return streams.show(screen, plain=plain)
+    return streams.show(screen)
 
 
 def _find(book: Library, everything: list[Evidence], name: str) -> Evidence:

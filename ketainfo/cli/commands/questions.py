@@ -23,7 +23,7 @@ def questions(
     audience: Annotated[Audience | None, typer.Option("--for", help="Only the questions for one of these.")] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Show what to ask, and how to tell good care from bad.
@@ -41,4 +41,4 @@ def questions(
         return streams.show_json(documents.questions(found, signs, book.sources))
     from ketainfo.render.screens import decisions as screens
 
-    return streams.show(screens.questions(found, signs, book.sources, full_sources=sources), plain=plain)
+    return streams.show(screens.questions(found, signs, book.sources, full_sources=sources))

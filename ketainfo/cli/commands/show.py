@@ -22,7 +22,7 @@ def show(
     section: Annotated[str | None, typer.Option("--section", help="Only this section.")] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Show one topic: in brief, then more, then what is not known.
@@ -42,7 +42,7 @@ def show(
     from ketainfo.render.screens import reading as screens
 
     screen = screens.topic(found, sections, find_region(book), date.today(), full_sources=sources)
-    return streams.show(screen, plain=plain)
+    return streams.show(screen)
 
 
 def find_topic(book: Library, name: str) -> Topic:

@@ -16,7 +16,7 @@ def sources(
         str | None, typer.Argument(metavar="[KEY]", help="The key of one source.", autocompletion=source_keys)
     ] = None,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """List what the guide rests on, or one source and all that rests on it.
@@ -39,4 +39,4 @@ def sources(
     from ketainfo.render.screens import reading as screens
 
     screen = screens.sources(book.sources()) if key is None else screens.source(found[0], statements)
-    return streams.show(screen, plain=plain)
+    return streams.show(screen)

@@ -16,7 +16,7 @@ def topics(
         str | None, typer.Option("--group", help="Only this group, as in safety.", autocompletion=group_names)
     ] = None,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """List every topic, grouped, one line each.
@@ -39,4 +39,4 @@ def topics(
         return streams.show_json(documents.topics(heads))
     from ketainfo.render.screens import reading as screens
 
-    return streams.show(screens.topics(groups, heads), plain=plain)
+    return streams.show(screens.topics(groups, heads))
