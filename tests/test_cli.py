@@ -24,6 +24,9 @@ NAMES = [name for names in COMMANDS.values() for name in names]
         pytest.param([], "ketainfo show safety", id="welcome"),
         pytest.param(["topics"], "bladder: Early signs matter.", id="topics"),
         pytest.param(["topics", "--group", "effects"], "brackets: It shows what", id="topics-of-a-group"),
+        pytest.param(
+            ["topics", "--group", "-Effect-"], "brackets: It shows what", id="group-however-written"
+        ),
         pytest.param(["show", "safety"], "Help now  United States: call or text 988", id="show"),
         pytest.param(["show", "water", "works"], "Bladder (reviewed 2026-01-10)", id="show-by-alias"),
         pytest.param(["show", "safety", "--section", "Blood pressure"], "Blood pressure:", id="one-section"),
@@ -131,6 +134,9 @@ def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> 
         pytest.param(["show", "xyzzy"], 1, "'ketainfo topics' lists what there is", id="no-such-topic"),
         pytest.param(["show", ""], 1, "there is no topic ''", id="empty-topic"),
         pytest.param(["show", "safety", "--section", "x"], 1, "its sections are in-brief", id="no-such-section"),
+        pytest.param(["topics", "--group", ""], 1, "the groups are effects, safety", id="empty-group"),
+        pytest.param(["show", "safety", "--section", ""], 1, "its sections are in-brief", id="empty-section"),
+        pytest.param(["disclose", "", " "], 2, "the list is empty; give what you take", id="empty-list"),
         pytest.param(["topics", "--group", "x"], 1, "the groups are effects, safety", id="no-such-group"),
         pytest.param(["search", "xyzzy"], 1, "nothing in this guide answers 'xyzzy'", id="no-answer"),
         pytest.param(["search", " "], 2, "there is nothing to search for", id="empty-query"),

@@ -112,15 +112,27 @@ def asked(library: Library, name: str) -> Asked:
         ("sure", "don't know", "Not sure"),
         ("when", "later", "Later"),
         ("options", "1 and 2", ["Spray in full", "Waiting in full"]),
+        ("options", "1 2,", ["Spray in full", "Waiting in full"]),
+        ("options", "Waiting in full, spray in full", ["Waiting in full", "Spray in full"]),
+        ("options", "waiting AND spray it is", ["Waiting in full", "Spray in full"]),
     ],
 )
 def test_an_answer_is_understood(library: Library, name: str, typed: str, answer: Answer) -> None:
-    assert understand(asked(library, name), typed) == answer
+    assert understand(asked(library, name), typed, options(library)) == answer
 
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [("time", "6"), ("time", "-1"), ("time", "five"), ("when", "1 2"), ("options", "3"), ("sure", "perhaps so")],
+    [
+        ("time", "6"),
+        ("time", "-1"),
+        ("time", "five"),
+        ("when", "1 2"),
+        ("options", "3"),
+        ("options", "spray, 3"),
+        ("options", ","),
+        ("sure", "perhaps so"),
+    ],
 )
 def test_what_is_no_answer_is_told_with_what_would_be(library: Library, name: str, typed: str) -> None:
     with pytest.raises(UsageError, match="please type"):

@@ -6,20 +6,17 @@ from ketainfo.cli import streams
 from ketainfo.cli.answers import keep
 from ketainfo.cli.asking import BACK, STOP, ask
 from ketainfo.cli.helping import answer_a_call
+from ketainfo.decisions import options
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
 from ketainfo.render.screens.worksheet import MORE, asking, gist, in_words, openings
 from ketainfo.text import quoted
-from ketainfo.worksheet import Answers, understand, worksheet
+from ketainfo.worksheet import Answers, Asked, Worksheet, understand
 
 
-def interview(book: Library, answers: Answers, file: Path | None, *, again: bool) -> Answers:
-    """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once.
-
-    Words that call for help show where it is before the next question.
-    """
-    sheet = worksheet(book)
-    parts = openings(sheet)
+def interview(book: Library, sheet: Worksheet, answers: Answers, file: Path | None, *, again: bool) -> Answers:
+    """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once."""
+    parts, known = openings(sheet), options(book)
     part = shown = None
     wanted = [place for place, asked in enumerate(sheet.questions) if again or asked.id not in answers]
     streams.complain(f"Enter alone skips, '{BACK}' goes back, '{STOP}' ends. {_kept(file)}")
@@ -32,25 +29,30 @@ def interview(book: Library, answers: Answers, file: Path | None, *, again: bool
         if asked is not shown:
             streams.tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
             shown = asked
-        typed = ask("> ")
+        typed = _typed(book, asked)
         if typed == STOP:
             break
-        answer_a_call(book, typed)
         if typed == BACK:
             at = max(at - 1, 0)
             continue
-        if typed == MORE and asked.topic:
-            streams.tell(gist(book.topic(asked.topic)))
-            continue
         try:
             if typed:
-                answers = {**answers, asked.id: understand(asked, typed)}
-                keep(answers, asked.id, sheet, file)
+                answers = {**answers, asked.id: understand(asked, typed, known)}
+                if file:
+                    keep(answers, asked.id, sheet, file)
         except UsageError as error:
             streams.complain(str(error))
             continue
         at += 1
     return answers
+
+
+def _typed(book: Library, asked: Asked) -> str:
+    """Return what is typed, once it is no wish to read about what is asked; a call for help is answered first."""
+    while (typed := ask("> ")) == MORE and asked.topic:
+        streams.tell(gist(book.topic(asked.topic)))
+    answer_a_call(book, typed)
+    return typed
 
 
 def _kept(file: Path | None) -> str:

@@ -72,7 +72,7 @@ def decide(
         from ketainfo.cli.interview import interview
 
         try:
-            answers = interview(book, answers, file, again=again)
+            answers = interview(book, sheet, answers, file, again=again)
         finally:  # at Ctrl-C too
             if file and file.exists():
                 streams.tell(screens.kept(clean(str(file))))

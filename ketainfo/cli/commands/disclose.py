@@ -71,6 +71,8 @@ def disclose(
     if not (items or file or guide or output) and form in (None, Form.JSON):
         return _show_checklist(book, as_json=form is Form.JSON)
     lines = _lines(items or [], file, guide=guide)
+    if not any(map(str.strip, lines)):
+        raise UsageError("the list is empty; give what you take and have, as in 'ketainfo disclose lorazepam'")
     answer_a_call(book, *lines)
     found = find_reminders(book, lines)
     if form:

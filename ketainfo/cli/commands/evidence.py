@@ -11,7 +11,7 @@ from ketainfo.decisions import Evidence, timelines
 from ketainfo.decisions import evidence as read_evidence
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
-from ketainfo.text import name_key, quoted
+from ketainfo.text import is_among, quoted
 
 
 def evidence(
@@ -53,7 +53,7 @@ def evidence(
 def _find(book: Library, everything: list[Evidence], name: str) -> Evidence:
     topic = book.topic_id(name)
     for one in everything:
-        if one.id == topic or name_key(name) in map(name_key, (one.id, one.title, *one.aliases)):
+        if one.id == topic or is_among(name, (one.id, one.title, *one.aliases)):
             return one
     listed = ", ".join(one.id for one in everything)
     raise NotFoundError(f"there are no figures for {quoted(name)}; there are some for {listed}")

@@ -11,7 +11,7 @@ from ketainfo.cli.tab import topic_names
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Section, Topic
-from ketainfo.text import name_key, quoted
+from ketainfo.text import is_among, quoted
 
 
 def show(
@@ -59,7 +59,7 @@ def find_topic(book: Library, name: str) -> Topic:
 def _choose(found: Topic, section: str | None) -> list[Section]:
     if section is None:
         return list(found.sections)
-    wanted = [one for one in found.sections if name_key(section) in (name_key(one.id), name_key(one.title))]
+    wanted = [one for one in found.sections if is_among(section, (one.id, one.title))]
     if not wanted:
         known = ", ".join(one.id for one in found.sections)
         raise NotFoundError(f"{quoted(found.head.title)} has no section {quoted(section)}; its sections are {known}")

@@ -8,7 +8,7 @@ from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
 from ketainfo.cli.tab import group_names
 from ketainfo.errors import NotFoundError
-from ketainfo.text import fold, quoted
+from ketainfo.text import is_among, quoted
 
 
 def topics(
@@ -27,8 +27,8 @@ def topics(
     """
     book = open_library(library)
     groups, heads = book.groups(), book.topics()
-    if group:
-        groups = [one for one in groups if fold(group) in (one.id, fold(one.title))]
+    if group is not None:
+        groups = [one for one in groups if is_among(group, (one.id, one.title))]
         heads = [head for head in heads if groups and head.group == groups[0].id]
         if not heads:
             known = ", ".join(one.id for one in book.groups())
