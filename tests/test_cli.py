@@ -24,9 +24,7 @@ NAMES = [name for names in COMMANDS.values() for name in names]
         pytest.param([], "ketainfo show safety", id="welcome"),
         pytest.param(["topics"], "bladder: Early signs matter.", id="topics"),
         pytest.param(["topics", "--group", "effects"], "brackets: It shows what", id="topics-of-a-group"),
-        pytest.param(
-            ["topics", "--group", "-Effect-"], "brackets: It shows what", id="group-however-written"
-        ),
+        pytest.param(["topics", "--group", "-Effect-"], "brackets: It shows what", id="group-however-written"),
         pytest.param(["show", "safety"], "Help now  United States: call or text 988", id="show"),
         pytest.param(["show", "water", "works"], "Bladder (reviewed 2026-01-10)", id="show-by-alias"),
         pytest.param(["show", "safety", "--section", "Blood pressure"], "Blood pressure:", id="one-section"),

@@ -1,5 +1,6 @@
 """Who can be asked something in a terminal, what they may always type, and the file that they are offered."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -41,7 +42,7 @@ def offer(what: str, write: Callable[[Path], None]) -> None:
         if answer.casefold() in NOTHING:
             break
         try:
-            write(Path(answer).expanduser())
+            write(Path(os.path.expanduser(answer)))  # noqa: PTH111  # Path.expanduser fails where nobody has the name
         except KetainfoError as error:
             complain(str(error))
         else:

@@ -1,6 +1,7 @@
 """Files that a person asks for: written whole or not at all, for their eyes only, and never over another by mistake."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Sequence
 from enum import StrEnum
@@ -35,11 +36,20 @@ Force = Annotated[bool, typer.Option("--force", "-f", help="Write over a file th
 
 
 def check_target(path: Path, *, force: bool) -> None:
-    """Raise UsageError if `path` may not be written: it is there and no plain file, or it is one, without `force`."""
+    """Raise UsageError if `path` may not be written: it is there and no plain file, or it is one, without `force`.
+
+    Raises FileError if that cannot be told.
+    """
     name = quoted(path)
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise FileError(f"cannot write {name}: {error.strerror}; give another name") from error
+    if not stat.S_ISREG(mode):
         raise UsageError(f"{name} is a link, a folder or a device; name a plain file")
-    if path.exists() and not force:
+    if not force:
         raise UsageError(f"{name} exists; give another name, or --force to write over it")
 
 
