@@ -4,9 +4,8 @@ import os
 import stat
 import tempfile
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
@@ -17,17 +16,9 @@ from ketainfo.text import quoted
 if TYPE_CHECKING:
     from ketainfo.render.blocks import Screen
 
-
-class Paper(StrEnum):
-    """The forms that a page can be written in."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    PDF = "pdf"
-
-
-Form = TypeVar("Form", bound=StrEnum)
+Paper = Literal["html", "markdown", "text", "pdf"]
+"""The forms that a page can be written in."""
+Form = TypeVar("Form", bound=str)
 """The forms that one command can write; they hold those of `Paper` and perhaps more."""
 ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".json": "json", ".pdf": "pdf"}
 
@@ -54,7 +45,7 @@ def check_target(path: Path, *, force: bool) -> None:
 
 
 def settle(
-    output: Path | None, form: Form | None, forms: type[Form], *, force: bool, as_json: bool = False
+    output: Path | None, form: Form | None, forms: Sequence[Form], *, force: bool, as_json: bool = False
 ) -> Form | None:
     """Return which of `forms` is asked for: by its name, by --json, or by the ending of `output`; None for a screen.
 
@@ -67,15 +58,15 @@ def settle(
     if as_json:
         if form not in (None, "json"):
             raise UsageError(f"--json and a page in {form} contradict each other; leave one of them out")
-        return forms("json")
+        return forms[forms.index("json")]
     if form == "pdf" and not output:
         raise UsageError("a PDF is no text for the screen; name a file, as in --output page.pdf")
     return form
 
 
-def form_of(path: Path, forms: type[Form]) -> Form:
+def form_of(path: Path, forms: Sequence[Form]) -> Form:
     """Return which of `forms` the ending of `path` asks for. Raises UsageError if none."""
-    endings = {ending: forms(name) for ending, name in ENDINGS.items() if name in list(forms)}
+    endings = {ending: form for ending, name in ENDINGS.items() for form in forms if form == name}
     if form := endings.get(path.suffix.lower()):
         return form
     raise UsageError(f"{quoted(path.name)} does not say its form; end it in {', '.join(endings)}, or give --format")
@@ -87,19 +78,19 @@ def typeset(screens: "Sequence[Screen]", form: Paper, title: str = "", *, large:
     Raises UsageError if PDF is asked for and its engine is not installed.
     """
     match form:
-        case Paper.HTML:
+        case "html":
             from ketainfo.render import html
 
             return html.write(screens, title, large=large).encode()
-        case Paper.MARKDOWN:
+        case "markdown":
             from ketainfo.render import markdown
 
             return markdown.write(screens, title).encode()
-        case Paper.TEXT:
+        case "text":
             from ketainfo.render import plain
 
             return "\n\n".join(map(plain.write, screens))
-        case Paper.PDF:
+        case "pdf":
             from ketainfo.render import html
 
             return _printed(html.write(screens, title, large=large))

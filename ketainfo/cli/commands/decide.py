@@ -1,8 +1,7 @@
 """`ketainfo decide`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -18,15 +17,9 @@ from ketainfo.render.screens import worksheet as screens
 from ketainfo.text import clean, quoted
 from ketainfo.worksheet import Answers, Worksheet, checked, in_old_words, weighed, worksheet
 
-
-class Form(StrEnum):
-    """The forms that the worksheet can be written in."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    PDF = "pdf"
-    JSON = "json"
+Form = Literal[Paper, "json"]
+"""The forms that the worksheet can be written in."""
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 def decide(
@@ -54,7 +47,7 @@ def decide(
 
     It recommends nothing. Your answers stay in the file that you name, and nowhere else.
     """
-    form = settle(output, form, Form, force=force, as_json=as_json)
+    form = settle(output, form, FORMS, force=force, as_json=as_json)
     book = open_library(library)
     sheet = worksheet(book)
     if blank:
@@ -84,18 +77,18 @@ def decide(
     if asked and answers and not file:
 
         def write(path: Path) -> None:
-            deliver(_written(book, sheet, answers, form_of(path, Form)), path, force=False)
+            deliver(_written(book, sheet, answers, form_of(path, FORMS)), path, force=False)
 
         offer("this page, as in page.html", write)
     return None
 
 
 def _written(book: Library, sheet: Worksheet, answers: Answers, form: Form) -> str | bytes:
-    if form is Form.JSON:
+    if form == "json":
         from ketainfo.render.documents import decisions as documents
 
         return streams.in_json(documents.worksheet(sheet, answers))
-    return typeset([_page(book, sheet, answers)], Paper(form))
+    return typeset([_page(book, sheet, answers)], form)
 
 
 def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:

@@ -1,9 +1,8 @@
 """`ketainfo disclose`."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -23,17 +22,9 @@ MAX_BYTES = 200_000
 OVERVIEW = "disclosure"
 """The topic that says in brief what every clinic must hear."""
 STANDARD_INPUT = Path("-")
-
-
-class Form(StrEnum):
-    """The forms that a disclosure can be written in."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    PDF = "pdf"
-    JSON = "json"
-    FHIR = "fhir"
+Form = Literal[Paper, "json", "fhir"]
+"""The forms that a disclosure can be written in."""
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 def disclose(
@@ -66,10 +57,10 @@ def disclose(
 
     A file or --guide keeps your list out of the shell's history. Nothing is stored but the sheet that you ask for.
     """
-    form = settle(output, form, Form, force=force, as_json=as_json)
+    form = settle(output, form, FORMS, force=force, as_json=as_json)
     book = open_library(library)
-    if not (items or file or guide or output) and form in (None, Form.JSON):
-        return _show_checklist(book, as_json=form is Form.JSON)
+    if not (items or file or guide or output) and form in (None, "json"):
+        return _show_checklist(book, as_json=form == "json")
     lines = _lines(items or [], file, guide=guide)
     if not any(map(str.strip, lines)):
         raise UsageError("the list is empty; give what you take and have, as in 'ketainfo disclose lorazepam'")
@@ -83,7 +74,7 @@ def disclose(
     if guide:
         offer(
             "a sheet to bring along, as in sheet.html",
-            lambda path: deliver(_written(found, form_of(path, Form)), path, force=False),
+            lambda path: deliver(_written(found, form_of(path, FORMS)), path, force=False),
         )
     return None
 
@@ -132,10 +123,13 @@ def _show_checklist(book: Library, *, as_json: bool) -> None:
 
 def _written(found: Disclosure, form: Form) -> str | bytes:
     """Return the sheet, or the document for programs, in the form asked for."""
-    if form in (Form.JSON, Form.FHIR):
-        from ketainfo.render.documents import disclosure as documents
+    from ketainfo.render.documents import disclosure as documents
+    from ketainfo.render.screens import disclosure as screens
 
-        return streams.in_json(documents.fhir(found) if form is Form.FHIR else documents.disclosure(found))
-    from ketainfo.render.screens.disclosure import sheet
-
-    return typeset([sheet(found)], Paper(form))
+    match form:
+        case "json":
+            return streams.in_json(documents.disclosure(found))
+        case "fhir":
+            return streams.in_json(documents.fhir(found))
+        case paper:
+            return typeset([screens.sheet(found)], paper)

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -24,7 +24,7 @@ from ketainfo.worksheet import worksheet as read_worksheet
 TITLE = "Ketamine therapy: a guide"
 
 
-class Extra(StrEnum):
+class Extra(StrEnum):  # Typer takes a list of no other kind
     """What can stand in a handout beside topics."""
 
     COMPARE = "compare"
@@ -63,7 +63,7 @@ def handout(
     ketainfo handout ptsd --brief --large --output ptsd.html
     ketainfo handout --all --output guide.html
     """
-    form = settle(output, form, Paper, force=force) or _on_screen()
+    form = settle(output, form, get_args(Paper), force=force) or _on_screen()
     book = open_library(library)
     where = find_region(book, region)
     found = _topics(book, topics or [], everything=everything)
@@ -79,7 +79,7 @@ def _on_screen() -> Paper:
     """Return the form of a page that nobody named a file or a form for. Raises UsageError at a terminal."""
     if display(sys.stdout).interactive:
         raise UsageError("name a file for the page, as in --output page.html; or a --format to see it here")
-    return Paper.HTML
+    return "html"
 
 
 def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]:

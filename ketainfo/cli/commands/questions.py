@@ -1,22 +1,14 @@
 """`ketainfo questions`."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.decisions import Audience
 from ketainfo.decisions import questions as read_questions
 from ketainfo.decisions import signs as read_signs
-
-
-class Audience(StrEnum):
-    """Whom to ask."""
-
-    PROVIDER = "provider"
-    INSURER = "insurer"
-    YOURSELF = "yourself"
 
 
 def questions(
@@ -34,7 +26,7 @@ def questions(
     """
     book = open_library(library)
     found = [one for one in read_questions(book) if audience in (None, one.audience)]
-    signs = read_signs(book) if audience in (None, Audience.PROVIDER) else []
+    signs = read_signs(book) if audience in (None, "provider") else []
     if as_json:
         from ketainfo.render.documents import decisions as documents
 
