@@ -232,6 +232,8 @@ def test_help_is_for_the_country_of_the_locale(
     monkeypatch.setenv("LC_ALL", locale)
 
     assert f"Help now  {region}:" in invoke().out
+    monkeypatch.setenv("KETAINFO_REGION", "FR")
+    assert "Help now  European Union:" in invoke().out
 
 
 def test_options_of_the_library_serve_before_and_after_the_command(

@@ -153,6 +153,12 @@ def test_colour_in_a_pipe_follows_the_published_table(
     assert ("\x1b[" in execute("show", "safety", **variables).out) is coloured
 
 
+@pytest.mark.parametrize("command", [["disclose", "--guide"], ["decide"]], ids=" ".join)
+def test_plain_holds_for_what_is_asked(command: list[str]) -> None:
+    assert "\x1b[" in on_a_terminal(*command, typed=["1\nstop\n\n"])
+    assert "\x1b[" not in on_a_terminal(*command, "--plain", typed=["1\nstop\n\n"])
+
+
 class NullDevice(io.TextIOWrapper):
     """The null device as Windows has it."""
 
