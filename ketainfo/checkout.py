@@ -31,4 +31,5 @@ def refresh() -> None:
 def _times() -> Iterator[int]:
     """Yield when everything that the library is made from last changed: the data, and the code but for its looks."""
     for path in (DATA, *DATA.rglob("*"), *CODE.glob("*.py"), *CODE.glob("authoring/*.py")):
-        yield path.stat().st_mtime_ns
+        if not path.name.startswith("."):  # such as the lock of an editor, which is a link to nowhere
+            yield path.lstat().st_mtime_ns

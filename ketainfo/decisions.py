@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from ketainfo.library import Library, texts
 from ketainfo.model import Point, Section
-from ketainfo.text import name_key
+from ketainfo.text import is_among
 
 Certainty = Literal["high", "moderate", "low", "very low"]
 """How sure anyone is, in the words of the GRADE working group."""
@@ -159,7 +159,7 @@ def _sections(points: dict[tuple[str, str], list[Point]]) -> tuple[Section, ...]
 
 def named(option: Option, name: str) -> bool:
     """Return whether `name` is a name of `option`."""
-    return name_key(name) in map(name_key, (option.id, option.title, option.short, *option.aliases))
+    return is_among(name, (option.id, option.title, option.short, *option.aliases))
 
 
 def questions(library: Library) -> list[Question]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """The Unicode categories that a terminal may obey or that a reader cannot see: controls, formats (zero-width and
@@ -58,6 +59,11 @@ def words(text: str) -> list[str]:
 def name_key(text: str) -> str:
     """Return the form under which a name is looked up: its folded words in the singular, one space apart."""
     return " ".join(map(_singular, words(text)))
+
+
+def is_among(name: str, names: Iterable[str]) -> bool:
+    """Return whether `name` is one of `names`, however it is written."""
+    return name_key(name) in map(name_key, names)
 
 
 def _singular(word: str) -> str:

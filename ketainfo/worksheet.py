@@ -3,14 +3,15 @@
 It weighs nothing up and recommends nothing.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from ketainfo.decisions import Option, named, options
 from ketainfo.errors import UsageError
 from ketainfo.library import Library, texts
 from ketainfo.model import Section
-from ketainfo.text import clean, fold
+from ketainfo.text import clean, fold, is_among
 
 Asking = Literal["text", "choice", "several", "rating", "yesno"]
 Answer: TypeAlias = str | int | bool | list[str]
@@ -93,28 +94,48 @@ def worksheet(library: Library) -> Worksheet:
     )
 
 
-def understand(asked: Asked, typed: str) -> Answer:
+def understand(asked: Asked, typed: str, known: Iterable[Option] = ()) -> Answer:
     """Return what `typed` answers to a question: choices by number or in words, a rating, yes, no or unsure, a text.
 
-    Raises UsageError that says what would be an answer.
+    A choice that is one of the `known` options has all its names. Raises UsageError that says what would be an answer.
     """
     words = " ".join(fold(typed).split())
-    if asked.kind == "text":
-        return clean(typed.strip())[:MAX_TEXT]
-    if asked.kind == "yesno" and words in YES + NO:
-        return words in YES
-    if asked.kind == "yesno" and words in UNSURE:
-        return NOT_SURE
-    if asked.kind == "rating" and words in map(str, range(HIGHEST + 1)):
-        return int(words)
-    if asked.kind in ("choice", "several"):
-        choices = {str(number): choice for number, choice in enumerate(asked.choices, start=1)}
-        choices |= {fold(choice): choice for choice in asked.choices}
-        typed_choices = [words] if words in choices else words.replace(",", " ").replace(" and ", " ").split()
-        chosen = list(dict.fromkeys(choices[one] for one in typed_choices if one in choices))
-        if all(one in choices for one in typed_choices) and (asked.kind == "several" or len(chosen) == 1):
-            return chosen if asked.kind == "several" else chosen[0]
+    chosen = _chosen(asked, typed, list(known))
+    match asked.kind:
+        case "text":
+            return clean(typed.strip())[:MAX_TEXT]
+        case "yesno" if words in YES + NO:
+            return words in YES
+        case "yesno" if words in UNSURE:
+            return NOT_SURE
+        case "rating" if words in map(str, range(HIGHEST + 1)):
+            return int(words)
+        case "choice" if len(chosen) == 1:
+            return chosen[0]
+        case "several" if chosen:
+            return chosen
     raise UsageError(f"please {expected(asked)}")
+
+
+def _chosen(asked: Asked, typed: str, known: list[Option]) -> list[str]:
+    """Return the choices that `typed` names, one or several; none if a part of it names none."""
+    if whole := _choice(asked, typed, known):
+        return [whole]
+    names: list[str] = []
+    for part in re.split(",| and ", typed.lower()):
+        words = part.split()
+        names += words if all(map(str.isdigit, words)) else [part]
+    chosen = [_choice(asked, name, known) for name in names]
+    return list(dict.fromkeys(filter(None, chosen))) if all(chosen) else []
+
+
+def _choice(asked: Asked, name: str, known: list[Option]) -> str | None:
+    """Return the choice with this number, these words, or this name of the option that it is."""
+    titles = {option.title for option in known if named(option, name)}
+    for number, choice in enumerate(asked.choices, start=1):
+        if is_among(name, (str(number), choice)) or choice in titles:
+            return choice
+    return None
 
 
 def expected(asked: Asked) -> str:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -140,7 +141,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def environment(sample: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An environment in which nothing of the developer's shows: the sample library, an American locale, 80 columns."""
-    for name in (*SETTINGS, *LOCALE, "TERMINAL_WIDTH", "KETAINFO_PAGER"):
+    for name in (*SETTINGS, *LOCALE, "TERMINAL_WIDTH", "KETAINFO_PAGER", "KETAINFO_REGION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
@@ -155,7 +156,7 @@ def invoke(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 
     def run(*args: str) -> Ran:
         monkeypatch.setattr(sys, "argv", ["ketainfo", *args])
-        with pytest.raises(SystemExit) as stop:
+        with patch.dict(os.environ), pytest.raises(SystemExit) as stop:  # a run leaves its options there
             cli.main()
         out, err = capsys.readouterr()
         return Ran(int(stop.value.code or 0), out, err)

@@ -12,6 +12,7 @@ import pytest
 from ketainfo import authoring, checkout
 from ketainfo.authoring.faults import LIMITS, OTHER_LIMITS
 from ketainfo.authoring.topic_traits import topic_traits
+from ketainfo.cli import options
 from ketainfo.library import Library
 from tests.conftest import SAMPLE, Ran, compiled, make_pipe, on_unix
 
@@ -368,6 +369,36 @@ def test_a_word_speaks_for_the_topic_whose_lines_have_it_and_more_so_a_rare_one(
 
     assert weights["sting", "bladder"] > weights["it", "bladder"] > 0
     assert ("sting", "safety") not in weights
+
+
+def test_a_command_in_a_checkout_first_builds_the_library(
+    invoke: Callable[..., Ran], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.delenv("KETAINFO_LIBRARY")
+    monkeypatch.setattr(checkout, "ROOT", tmp_path)
+    monkeypatch.setattr(checkout, "DATA", folder)
+    for module in (checkout, options):
+        monkeypatch.setattr(module, "PACKAGED", tmp_path / "library.sqlite")
+
+    assert "bladder: Early signs matter." in invoke("topics").out
+
+
+@on_unix
+def test_a_lock_that_an_editor_leaves_beside_a_topic_is_passed_over(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    target = compiled(folder, tmp_path / "library.sqlite")
+    for name, path in (("ROOT", tmp_path), ("DATA", folder), ("PACKAGED", target)):
+        monkeypatch.setattr(checkout, name, path)
+    (folder / "topics" / "safety" / ".#safety.md").symlink_to("nowhere")
+    os.utime(target, (2**32, 2**32))
+    built = target.read_bytes()
+
+    checkout.refresh()
+
+    assert target.read_bytes() == built
 
 
 @pytest.mark.parametrize("module", ["text.py", "authoring/build.py"])

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from ketainfo import __version__
 from ketainfo.cli import COMMANDS
-from ketainfo.cli import search as search_command
+from ketainfo.cli.commands import search as search_command
 from ketainfo.cli.options import ANYWHERE
 from tests.conftest import ROOT, SAMPLE, Ran, spoilt
 
@@ -24,6 +24,7 @@ NAMES = [name for names in COMMANDS.values() for name in names]
         pytest.param([], "ketainfo show safety", id="welcome"),
         pytest.param(["topics"], "bladder: Early signs matter.", id="topics"),
         pytest.param(["topics", "--group", "effects"], "brackets: It shows what", id="topics-of-a-group"),
+        pytest.param(["topics", "--group", "-Effect-"], "brackets: It shows what", id="group-however-written"),
         pytest.param(["show", "safety"], "Help now  United States: call or text 988", id="show"),
         pytest.param(["show", "water", "works"], "Bladder (reviewed 2026-01-10)", id="show-by-alias"),
         pytest.param(["show", "safety", "--section", "Blood pressure"], "Blood pressure:", id="one-section"),
@@ -70,20 +71,41 @@ def test_whatever_is_wrong_there_are_numbers_to_call(invoke: Invoke, args: list[
         )
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ["show", "i", "want", "to", "kill", "myself"],
-        ["define", "killing myself"],
-        ["i", "want", "to", "kill", "myself"],
-        ["disclose", "codeine", "i am killing myself"],
-    ],
-)
+CALLS = [
+    ["show", "--json", "i", "want", "to", "kill", "myself"],
+    ["define", "killing myself"],
+    ["i", "want", "to", "kill", "myself"],
+    ["disclose", "codeine", "i am killing myself"],
+]
+
+
+@pytest.mark.parametrize("args", CALLS)
 def test_a_call_for_help_is_heard_at_any_command(invoke: Invoke, args: list[str]) -> None:
     ran = invoke(*args)
 
-    assert "call or text 988" in ran.out + ran.err
-    assert "People are there to talk with you now." in ran.out + ran.err
+    assert "call or text 988" in ran.err
+    assert "People are there to talk with you now." in ran.err
+    assert "People" not in ran.out
+
+
+@pytest.mark.parametrize("args", [["show", "suicidal"], ["disclose", "codeine", "suicidal"]])
+def test_what_is_no_call_is_answered_alone(invoke: Invoke, args: list[str]) -> None:
+    assert "help is near" not in invoke(*args).err
+
+
+@pytest.mark.parametrize("code", ["fr", "QQ"])
+def test_help_is_for_the_country_that_was_named_though_the_rest_was_wrong(invoke: Invoke, code: str) -> None:
+    ran = invoke("handout", "i want to kill myself", "--region", code)
+
+    assert {"fr": "European Union: emergency 112", "QQ": "Anywhere else"}[code] in ran.err
+
+
+@pytest.mark.parametrize("args", [args for args in CALLS if args[0] in COMMANDS["Read"] + COMMANDS["Bring along"]])
+def test_plain_holds_for_help_too(invoke: Invoke, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert "\x1b" in invoke(*args).err
+    assert "\x1b" not in invoke(*args, "--plain").err
 
 
 def test_numbers_that_somebody_changed_are_not_shown(invoke: Invoke, sample: Path, tmp_path: Path) -> None:
@@ -110,6 +132,9 @@ def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> 
         pytest.param(["show", "xyzzy"], 1, "'ketainfo topics' lists what there is", id="no-such-topic"),
         pytest.param(["show", ""], 1, "there is no topic ''", id="empty-topic"),
         pytest.param(["show", "safety", "--section", "x"], 1, "its sections are in-brief", id="no-such-section"),
+        pytest.param(["topics", "--group", ""], 1, "the groups are effects, safety", id="empty-group"),
+        pytest.param(["show", "safety", "--section", ""], 1, "its sections are in-brief", id="empty-section"),
+        pytest.param(["disclose", "", " "], 2, "the list is empty; give what you take", id="empty-list"),
         pytest.param(["topics", "--group", "x"], 1, "the groups are effects, safety", id="no-such-group"),
         pytest.param(["search", "xyzzy"], 1, "nothing in this guide answers 'xyzzy'", id="no-answer"),
         pytest.param(["search", " "], 2, "there is nothing to search for", id="empty-query"),
@@ -207,6 +232,8 @@ def test_help_is_for_the_country_of_the_locale(
     monkeypatch.setenv("LC_ALL", locale)
 
     assert f"Help now  {region}:" in invoke().out
+    monkeypatch.setenv("KETAINFO_REGION", "FR")
+    assert "Help now  European Union:" in invoke().out
 
 
 def test_options_of_the_library_serve_before_and_after_the_command(

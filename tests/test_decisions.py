@@ -112,15 +112,27 @@ def asked(library: Library, name: str) -> Asked:
         ("sure", "don't know", "Not sure"),
         ("when", "later", "Later"),
         ("options", "1 and 2", ["Spray in full", "Waiting in full"]),
+        ("options", "1 2,", ["Spray in full", "Waiting in full"]),
+        ("options", "Waiting in full, spray in full", ["Waiting in full", "Spray in full"]),
+        ("options", "waiting AND spray it is", ["Waiting in full", "Spray in full"]),
     ],
 )
 def test_an_answer_is_understood(library: Library, name: str, typed: str, answer: Answer) -> None:
-    assert understand(asked(library, name), typed) == answer
+    assert understand(asked(library, name), typed, options(library)) == answer
 
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [("time", "6"), ("time", "-1"), ("time", "five"), ("when", "1 2"), ("options", "3"), ("sure", "perhaps so")],
+    [
+        ("time", "6"),
+        ("time", "-1"),
+        ("time", "five"),
+        ("when", "1 2"),
+        ("options", "3"),
+        ("options", "spray, 3"),
+        ("options", ","),
+        ("sure", "perhaps so"),
+    ],
 )
 def test_what_is_no_answer_is_told_with_what_would_be(library: Library, name: str, typed: str) -> None:
     with pytest.raises(UsageError, match="please type"):
@@ -294,10 +306,11 @@ def test_answers_are_not_kept_under_the_name_of_a_page(invoke: Invoke) -> None:
 
 def test_an_answer_that_calls_for_help_shows_where_it_is(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    shown = on_a_terminal("decide", str(file), typed=["\nnothing, I want to kill myself\nstop\n"])
+    shown = on_a_terminal("decide", str(file), typed=["\nnothing, I want to kill myself\nback\nsuicidal\nstop\n"])
 
     assert shown.index("kill myself") < shown.index("People are there to talk with you now.") < shown.index("3 of 6")
-    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"tried": "nothing, I want to kill myself"}
+    assert "help is near" not in shown
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"tried": "suicidal"}
 
 
 def test_the_questions_on_being_ready_stand_under_their_name(tmp_path: Path) -> None:

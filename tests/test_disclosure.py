@@ -225,7 +225,8 @@ def test_one_slip_among_other_words_is_asked_about(invoke: Invoke) -> None:
 
 def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.html"
-    typed = f"codeine\n\nback\nlorazepam\nskip\nSTOP\npage.doc\n{sheet}\n"
+    unfit = f"page.doc\n~nosuchuser/sheet.html\n{'x' * 300}.html"
+    typed = f"codeine\n\nback\nlorazepam\nskip\nSTOP\n{unfit}\n{sheet}\n"
     shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1"})
 
     assert shown.count("1 of 8  Medicines on prescription") == 2
@@ -233,6 +234,8 @@ def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
     assert "2 recognised" in shown
     assert "3 of 8" not in shown
     assert "'page.doc' does not say its form" in shown
+    assert "cannot write '~nosuchuser/sheet.html': No such file or directory" in " ".join(shown.split())
+    assert "File name too long; give another name" in " ".join(shown.split())
     assert "Do I take it that day?" in sheet.read_text(encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 
-from ketainfo.cli import streams
+from ketainfo.cli.display import display
 from tests.conftest import ROOT, Ran, on_a_terminal, on_unix
 
 Execute = Callable[..., Ran]
@@ -58,6 +58,16 @@ def test_lost_output_is_never_success(command: str) -> None:
     assert shell(f"{PROGRAM} {command} <&-").code == 0
 
 
+@pytest.mark.parametrize("errors", ["2>&-", "2>/dev/full"])
+def test_what_cannot_be_told_keeps_nothing_back(errors: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no disk that is always full")
+    ran = shell(f"{PROGRAM} disclose codeine 'i am killing myself' {errors}")
+
+    assert ran.code == 0
+    assert "1 recognised" in ran.out
+
+
 @pytest.mark.parametrize(
     "variables",
     [
@@ -75,6 +85,7 @@ def test_a_locale_without_our_symbols_gets_letters_it_has(execute: Execute, vari
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.isascii()
     assert "* A cafe, a naive reader - and 5 >= 4 ... stay as they are. [1]" in ran.out
+    assert "| \x1b[1mPeople are there" in execute("disclose", "i am killing myself", FORCE_COLOR="1", **variables).err
 
 
 @pytest.mark.parametrize(
@@ -142,6 +153,12 @@ def test_colour_in_a_pipe_follows_the_published_table(
     assert ("\x1b[" in execute("show", "safety", **variables).out) is coloured
 
 
+@pytest.mark.parametrize("command", [["disclose", "--guide"], ["decide"]], ids=" ".join)
+def test_plain_holds_for_what_is_asked(command: list[str]) -> None:
+    assert "\x1b[" in on_a_terminal(*command, typed=["1\nstop\n\n"])
+    assert "\x1b[" not in on_a_terminal(*command, "--plain", typed=["1\nstop\n\n"])
+
+
 class NullDevice(io.TextIOWrapper):
     """The null device as Windows has it."""
 
@@ -152,7 +169,7 @@ class NullDevice(io.TextIOWrapper):
 def test_the_null_device_is_no_terminal_even_where_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     with Path(os.devnull).open("wb") as file, NullDevice(file, encoding="utf-8") as null:
         monkeypatch.setattr(sys, "stdout", null)
-        shown = streams.display(sys.stdout)
+        shown = display(sys.stdout)
         monkeypatch.undo()
 
     assert not shown.interactive

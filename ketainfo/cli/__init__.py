@@ -1,4 +1,4 @@
-"""The command line: parses, calls, prints. One module a command, loaded only when that command runs."""
+"""The command line: parses, calls, prints. Each command is a module of `commands`, loaded only when it runs."""
 
 import gc
 import os
@@ -59,7 +59,7 @@ class LazyGroup(TyperGroup):
 
 
 def _load(name: str) -> Any:
-    module = import_module(f"ketainfo.cli.{name}")
+    module = import_module(f"ketainfo.cli.commands.{name}")
     command = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
     command.command(name)(getattr(module, name))
     return typer.main.get_command(command)
@@ -79,7 +79,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def welcome(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001  # its callback answers
+    _version: Annotated[  # its callback answers
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
     library: LibraryFile = None,
@@ -93,7 +93,7 @@ def welcome(
     ketainfo disclose lorazepam "high blood pressure"
     """
     if context.invoked_subcommand is None:
-        from ketainfo.cli.start import start
+        from ketainfo.cli.commands.start import start
 
         start(library)
 
@@ -154,15 +154,11 @@ def _explain(error: Exception) -> int:
 
 
 def _answer_a_call() -> None:
-    """Show where help is if what was typed, at whichever command, calls for it."""
-    from ketainfo.cli.options import find_region
-    from ketainfo.render.screens.reading import urgency as help_lines
-    from ketainfo.urgency import urgency
+    """Tell where help is if what was typed calls for it."""
+    from ketainfo.cli.helping import answer_a_call
 
-    with suppress(KetainfoError, OSError, typer.Exit):  # without a library nothing is heard; nor can all be written
-        library = chosen_library()
-        if (alarm := urgency(library, " ".join(sys.argv[1:]))) and alarm.is_pressing:
-            streams.show(help_lines(alarm, find_region(library)))
+    with suppress(KetainfoError, OSError):  # without a library nothing is heard
+        answer_a_call(chosen_library(), " ".join(sys.argv[1:]))
 
 
 def _cause(error: Exception) -> KetainfoError:

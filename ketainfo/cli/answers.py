@@ -45,12 +45,10 @@ def read(file: Path) -> dict[str, object]:
     return answers
 
 
-def keep(answers: Answers, name: str, sheet: Worksheet, file: Path | None) -> None:
-    """Write the answer called `name` to a `file`, beside what another window may have kept there since.
+def keep(answers: Answers, name: str, sheet: Worksheet, file: Path) -> None:
+    """Write the answer called `name` to `file`, beside what another window may have kept there since.
 
     All of `answers` are written if the file has gone. Raises FileError if it cannot be written, and as `read` does.
     """
-    if file is None:
-        return
     held = {**(read(file) or answers), name: answers[name]}
     save(in_json(document(sheet, held)), file, force=True)

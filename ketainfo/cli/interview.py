@@ -1,29 +1,22 @@
 """The worksheet in a terminal: one question at a time, each answer kept at once where a file is named."""
 
-from functools import partial
 from pathlib import Path
 
 from ketainfo.cli import streams
 from ketainfo.cli.answers import keep
-from ketainfo.cli.options import find_region
-from ketainfo.cli.streams import BACK, STOP
+from ketainfo.cli.asking import BACK, STOP, ask
+from ketainfo.cli.helping import answer_a_call
+from ketainfo.decisions import options
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
-from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.render.screens.worksheet import MORE, asking, gist, in_words, openings
 from ketainfo.text import quoted
-from ketainfo.urgency import urgency
-from ketainfo.worksheet import Answers, understand, worksheet
+from ketainfo.worksheet import Answers, Asked, Worksheet, understand
 
 
-def interview(book: Library, answers: Answers, file: Path | None, *, again: bool, plain: bool) -> Answers:
-    """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once.
-
-    Words that call for help show where it is before the next question.
-    """
-    tell = partial(streams.tell, plain=plain)
-    sheet = worksheet(book)
-    parts = openings(sheet)
+def interview(book: Library, sheet: Worksheet, answers: Answers, file: Path | None, *, again: bool) -> Answers:
+    """Ask what is not answered yet, or everything `again`, and return all answers; each is saved to `file` at once."""
+    parts, known = openings(sheet), options(book)
     part = shown = None
     wanted = [place for place, asked in enumerate(sheet.questions) if again or asked.id not in answers]
     streams.complain(f"Enter alone skips, '{BACK}' goes back, '{STOP}' ends. {_kept(file)}")
@@ -32,30 +25,34 @@ def interview(book: Library, answers: Answers, file: Path | None, *, again: bool
         asked = sheet.questions[wanted[at]]
         if parts[asked.id] != part:
             part = parts[asked.id]
-            tell([part])
+            streams.tell([part])
         if asked is not shown:
-            tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
+            streams.tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
             shown = asked
-        typed = streams.ask("> ")
+        typed = _typed(book, asked)
         if typed == STOP:
             break
-        if (alarm := urgency(book, typed)) and alarm.is_pressing:
-            tell(help_lines(alarm, find_region(book)))
         if typed == BACK:
             at = max(at - 1, 0)
             continue
-        if typed == MORE and asked.topic:
-            tell(gist(book.topic(asked.topic)))
-            continue
         try:
             if typed:
-                answers = {**answers, asked.id: understand(asked, typed)}
-                keep(answers, asked.id, sheet, file)
+                answers = {**answers, asked.id: understand(asked, typed, known)}
+                if file:
+                    keep(answers, asked.id, sheet, file)
         except UsageError as error:
             streams.complain(str(error))
             continue
         at += 1
     return answers
+
+
+def _typed(book: Library, asked: Asked) -> str:
+    """Return what is typed, once it is no wish to read about what is asked; a call for help is answered first."""
+    while (typed := ask("> ")) == MORE and asked.topic:
+        streams.tell(gist(book.topic(asked.topic)))
+    answer_a_call(book, typed)
+    return typed
 
 
 def _kept(file: Path | None) -> str:

@@ -1,42 +1,65 @@
 """What several commands have in common: their options, and how they open the library and find the region."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from ketainfo import __version__, checkout
 from ketainfo.cli import streams
-from ketainfo.cli.complete import region_codes
+from ketainfo.cli.display import PLAIN_VARIABLE
+from ketainfo.cli.tab import region_codes
 from ketainfo.errors import UsageError
 from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
 from ketainfo.model import HelpLine, Region
 from ketainfo.text import quoted
 
+T = TypeVar("T")
+REGION_VARIABLE = "KETAINFO_REGION"
+"""Names the country whose help lines are shown, in the environment."""
 
-def _remember(path: Path | None) -> Path | None:
-    """Keep `path` where all look: the option serves before a command and after it, and when an error is explained."""
-    if path is not None:
-        os.environ[LIBRARY_VARIABLE] = str(path)
-    return path
+
+def _remembered_as(variable: str) -> Callable[[T], T]:
+    """Return what keeps an option in the environment, where all look: before a command, in it, and at an error."""
+
+    def remember(value: T) -> T:
+        if value:
+            os.environ[variable] = str(value)
+        return value
+
+    return remember
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Print linear text, made for screen readers and pipes.")]
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain",
+        callback=_remembered_as(PLAIN_VARIABLE),
+        help="Print linear text, made for screen readers and pipes.",
+    ),
+]
+"""A command only names it; its callback settles it for everything that is shown."""
 LibraryFile = Annotated[
     Path | None,
     typer.Option(
         "--library",
         envvar=LIBRARY_VARIABLE,
-        callback=_remember,
+        callback=_remembered_as(LIBRARY_VARIABLE),
         help="Read this library instead of the guide's own.",
     ),
 ]
 FullSources = Annotated[bool, typer.Option("--sources", help="Give each source in full.")]
 RegionCode = Annotated[
     str | None,
-    typer.Option("--region", help="Your country as a two-letter code, as in GB.", autocompletion=region_codes),
+    typer.Option(
+        "--region",
+        callback=_remembered_as(REGION_VARIABLE),
+        help="Your country as a two-letter code, as in GB.",
+        autocompletion=region_codes,
+    ),
 ]
 
 ANYWHERE = Region(
@@ -72,7 +95,7 @@ def open_library(path: Path | None) -> Library:
 
 
 def find_region(library: Library, code: str | None = None) -> Region:
-    """Return the region called `code`, or else the one that the locale names, or else the one for anywhere.
+    """Return the region called `code`, or else the one that the environment names, or else the one for anywhere.
 
     Raises UsageError if `code` is given and not listed.
     """
@@ -81,7 +104,7 @@ def find_region(library: Library, code: str | None = None) -> Region:
             return found
         listed = ", ".join(region.code for region in library.regions())
         raise UsageError(f"no help lines are listed for {quoted(code)}; listed are {listed}; any other: --region ZZ")
-    return library.region(_country_of_locale()) or anywhere(library)
+    return library.region(os.environ.get(REGION_VARIABLE) or _country_of_locale()) or anywhere(library)
 
 
 def anywhere(library: Library) -> Region:

@@ -1,32 +1,24 @@
 """Files that a person asks for: written whole or not at all, for their eyes only, and never over another by mistake."""
 
 import os
+import stat
 import tempfile
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.errors import FileError, KetainfoError, UsageError
+from ketainfo.errors import FileError, UsageError
 from ketainfo.text import quoted
 
 if TYPE_CHECKING:
     from ketainfo.render.blocks import Screen
 
-
-class Paper(StrEnum):
-    """The forms that a page can be written in."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    PDF = "pdf"
-
-
-Form = TypeVar("Form", bound=StrEnum)
+Paper = Literal["html", "markdown", "text", "pdf"]
+"""The forms that a page can be written in."""
+Form = TypeVar("Form", bound=str)
 """The forms that one command can write; they hold those of `Paper` and perhaps more."""
 ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".json": "json", ".pdf": "pdf"}
 
@@ -35,16 +27,25 @@ Force = Annotated[bool, typer.Option("--force", "-f", help="Write over a file th
 
 
 def check_target(path: Path, *, force: bool) -> None:
-    """Raise UsageError if `path` may not be written: it is there and no plain file, or it is one, without `force`."""
+    """Raise UsageError if `path` may not be written: it is there and no plain file, or it is one, without `force`.
+
+    Raises FileError if that cannot be told.
+    """
     name = quoted(path)
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise FileError(f"cannot write {name}: {error.strerror}; give another name") from error
+    if not stat.S_ISREG(mode):
         raise UsageError(f"{name} is a link, a folder or a device; name a plain file")
-    if path.exists() and not force:
+    if not force:
         raise UsageError(f"{name} exists; give another name, or --force to write over it")
 
 
 def settle(
-    output: Path | None, form: Form | None, forms: type[Form], *, force: bool, as_json: bool = False
+    output: Path | None, form: Form | None, forms: Sequence[Form], *, force: bool, as_json: bool = False
 ) -> Form | None:
     """Return which of `forms` is asked for: by its name, by --json, or by the ending of `output`; None for a screen.
 
@@ -57,15 +58,15 @@ def settle(
     if as_json:
         if form not in (None, "json"):
             raise UsageError(f"--json and a page in {form} contradict each other; leave one of them out")
-        return forms("json")
+        return forms[forms.index("json")]
     if form == "pdf" and not output:
         raise UsageError("a PDF is no text for the screen; name a file, as in --output page.pdf")
     return form
 
 
-def form_of(path: Path, forms: type[Form]) -> Form:
+def form_of(path: Path, forms: Sequence[Form]) -> Form:
     """Return which of `forms` the ending of `path` asks for. Raises UsageError if none."""
-    endings = {ending: forms(name) for ending, name in ENDINGS.items() if name in list(forms)}
+    endings = {ending: form for ending, name in ENDINGS.items() for form in forms if form == name}
     if form := endings.get(path.suffix.lower()):
         return form
     raise UsageError(f"{quoted(path.name)} does not say its form; end it in {', '.join(endings)}, or give --format")
@@ -77,19 +78,19 @@ def typeset(screens: "Sequence[Screen]", form: Paper, title: str = "", *, large:
     Raises UsageError if PDF is asked for and its engine is not installed.
     """
     match form:
-        case Paper.HTML:
+        case "html":
             from ketainfo.render import html
 
             return html.write(screens, title, large=large).encode()
-        case Paper.MARKDOWN:
+        case "markdown":
             from ketainfo.render import markdown
 
             return markdown.write(screens, title).encode()
-        case Paper.TEXT:
+        case "text":
             from ketainfo.render import plain
 
             return "\n\n".join(map(plain.write, screens))
-        case Paper.PDF:
+        case "pdf":
             from ketainfo.render import html
 
             return _printed(html.write(screens, title, large=large))
@@ -117,19 +118,6 @@ def deliver(page: str | bytes, output: Path | None, *, force: bool, private: boo
         streams.complain(f"wrote {quoted(output)}{', readable by you alone' if alone else ''}")
     else:
         streams.emit(page)
-
-
-def offer(what: str, write: Callable[[Path], None]) -> None:
-    """Ask for a file for `what`, and `write` to it; a name that will not do is told, and asked for again."""
-    while (answer := streams.ask(f"\nA file for {what} (Enter for none): ")) != streams.STOP:
-        if answer.casefold() in streams.NOTHING:
-            break
-        try:
-            write(Path(answer).expanduser())
-        except KetainfoError as error:
-            streams.complain(str(error))
-        else:
-            break
 
 
 def save(page: str | bytes, path: Path, *, force: bool, private: bool = True) -> None:

@@ -1,15 +1,15 @@
 """`ketainfo decide`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
 from ketainfo.cli import answers as kept
 from ketainfo.cli import streams
+from ketainfo.cli.asking import can_ask, offer
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, offer, settle, typeset
+from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
 from ketainfo.errors import FileError
 from ketainfo.library import Library
 from ketainfo.render.blocks import Screen
@@ -17,15 +17,9 @@ from ketainfo.render.screens import worksheet as screens
 from ketainfo.text import clean, quoted
 from ketainfo.worksheet import Answers, Worksheet, checked, in_old_words, weighed, worksheet
 
-
-class Form(StrEnum):
-    """The forms that the worksheet can be written in."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    PDF = "pdf"
-    JSON = "json"
+Form = Literal[Paper, "json"]
+"""The forms that the worksheet can be written in."""
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 def decide(
@@ -41,7 +35,7 @@ def decide(
     again: Annotated[bool, typer.Option("--again", help="Ask every question again; Enter keeps the answer.")] = False,
     blank: Annotated[bool, typer.Option("--blank", help="The empty worksheet, to print and fill by hand.")] = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Think a decision through, one question at a time.
@@ -53,7 +47,7 @@ def decide(
 
     It recommends nothing. Your answers stay in the file that you name, and nowhere else.
     """
-    form = settle(output, form, Form, force=force, as_json=as_json)
+    form = settle(output, form, FORMS, force=force, as_json=as_json)
     book = open_library(library)
     sheet = worksheet(book)
     if blank:
@@ -66,35 +60,35 @@ def decide(
             "the worksheet has changed; what you said here no longer fits, and stays in your file until you answer"
             f" anew: {in_old_words(sheet, unfit)}"
         )
-    asked = not (blank or as_json) and streams.can_ask()
+    asked = not (blank or as_json) and can_ask()
     if asked:
         from ketainfo.cli.interview import interview
 
         try:
-            answers = interview(book, answers, file, again=again, plain=plain)
+            answers = interview(book, sheet, answers, file, again=again)
         finally:  # at Ctrl-C too
             if file and file.exists():
-                streams.tell(screens.kept(clean(str(file))), plain=plain)
+                streams.tell(screens.kept(clean(str(file))))
     elif file and not file.exists():
         raise FileError(f"there is no file {quoted(file)}; it is made when you answer in a terminal")
     if form:
         return deliver(_written(book, sheet, answers, form), output, force=force)
-    streams.show(_page(book, sheet, answers), plain=plain)
+    streams.show(_page(book, sheet, answers))
     if asked and answers and not file:
 
         def write(path: Path) -> None:
-            deliver(_written(book, sheet, answers, form_of(path, Form)), path, force=False)
+            deliver(_written(book, sheet, answers, form_of(path, FORMS)), path, force=False)
 
         offer("this page, as in page.html", write)
     return None
 
 
 def _written(book: Library, sheet: Worksheet, answers: Answers, form: Form) -> str | bytes:
-    if form is Form.JSON:
+    if form == "json":
         from ketainfo.render.documents import decisions as documents
 
         return streams.in_json(documents.worksheet(sheet, answers))
-    return typeset([_page(book, sheet, answers)], Paper(form))
+    return typeset([_page(book, sheet, answers)], form)
 
 
 def _page(book: Library, sheet: Worksheet, answers: Answers) -> Screen:

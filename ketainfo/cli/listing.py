@@ -1,6 +1,7 @@
-"""The guided run of `ketainfo disclose`: one kind of thing after another; any may be skipped, and one can go back."""
+"""The list for `ketainfo disclose`, asked for one kind of thing at a time; any may be skipped, and one can go back."""
 
-from ketainfo.cli.streams import BACK, NOTHING, STOP, ask, can_ask, tell
+from ketainfo.cli.asking import BACK, NOTHING, STOP, ask, can_ask
+from ketainfo.cli.streams import tell
 from ketainfo.errors import UsageError
 from ketainfo.render.blocks import Paragraph, Screen, Span, capital, text
 

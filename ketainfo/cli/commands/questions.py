@@ -1,29 +1,21 @@
 """`ketainfo questions`."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.decisions import Audience
 from ketainfo.decisions import questions as read_questions
 from ketainfo.decisions import signs as read_signs
-
-
-class Audience(StrEnum):
-    """Whom to ask."""
-
-    PROVIDER = "provider"
-    INSURER = "insurer"
-    YOURSELF = "yourself"
 
 
 def questions(
     audience: Annotated[Audience | None, typer.Option("--for", help="Only the questions for one of these.")] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Show what to ask, and how to tell good care from bad.
@@ -34,11 +26,11 @@ def questions(
     """
     book = open_library(library)
     found = [one for one in read_questions(book) if audience in (None, one.audience)]
-    signs = read_signs(book) if audience in (None, Audience.PROVIDER) else []
+    signs = read_signs(book) if audience in (None, "provider") else []
     if as_json:
         from ketainfo.render.documents import decisions as documents
 
         return streams.show_json(documents.questions(found, signs, book.sources))
     from ketainfo.render.screens import decisions as screens
 
-    return streams.show(screens.questions(found, signs, book.sources, full_sources=sources), plain=plain)
+    return streams.show(screens.questions(found, signs, book.sources, full_sources=sources))

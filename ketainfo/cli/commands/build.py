@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.check import counted, examine
+from ketainfo.cli.commands.check import counted, examine
 from ketainfo.cli.options import open_library
 from ketainfo.cli.paper import Force, check_target
 from ketainfo.errors import ContentError

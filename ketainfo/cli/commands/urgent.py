@@ -11,7 +11,7 @@ from ketainfo.model import Region, Situation
 
 
 def urgent(
-    region: RegionCode = None, as_json: AsJson = False, plain: Plain = False, library: LibraryFile = None
+    region: RegionCode = None, as_json: AsJson = False, _plain: Plain = False, library: LibraryFile = None
 ) -> None:
     """Show crisis and emergency lines for your country.
 
@@ -25,7 +25,7 @@ def urgent(
         wrong = str(error) if isinstance(error, KetainfoError) else "the library cannot be read"
         streams.complain(wrong, hint="These numbers are the program's own.")
         found = ANYWHERE, [], []
-    return _show(*found, as_json=as_json, plain=plain)
+    return _show(*found, as_json=as_json)
 
 
 def _help(path: Path | None, code: str | None) -> tuple[Region, list[Situation], list[Region]]:
@@ -44,13 +44,11 @@ def _region(book: Library, code: str | None) -> Region:
         return anywhere(book)
 
 
-def _show(
-    where: Region, situations: Iterable[Situation], others: Iterable[Region], *, as_json: bool, plain: bool
-) -> None:
+def _show(where: Region, situations: Iterable[Situation], others: Iterable[Region], *, as_json: bool) -> None:
     if as_json:
         from ketainfo.render.documents import reading as documents
 
         return streams.show_json(documents.urgent(where, situations))
     from ketainfo.render.screens import reading as screens
 
-    return streams.show(screens.urgent(where, situations, others), plain=plain)
+    return streams.show(screens.urgent(where, situations, others))

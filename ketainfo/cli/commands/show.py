@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import topic_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
+from ketainfo.cli.tab import topic_names
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Section, Topic
-from ketainfo.text import name_key, quoted
+from ketainfo.text import is_among, quoted
 
 
 def show(
@@ -22,7 +22,7 @@ def show(
     section: Annotated[str | None, typer.Option("--section", help="Only this section.")] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Show one topic: in brief, then more, then what is not known.
@@ -42,7 +42,7 @@ def show(
     from ketainfo.render.screens import reading as screens
 
     screen = screens.topic(found, sections, find_region(book), date.today(), full_sources=sources)
-    return streams.show(screen, plain=plain)
+    return streams.show(screen)
 
 
 def find_topic(book: Library, name: str) -> Topic:
@@ -59,7 +59,7 @@ def find_topic(book: Library, name: str) -> Topic:
 def _choose(found: Topic, section: str | None) -> list[Section]:
     if section is None:
         return list(found.sections)
-    wanted = [one for one in found.sections if name_key(section) in (name_key(one.id), name_key(one.title))]
+    wanted = [one for one in found.sections if is_among(section, (one.id, one.title))]
     if not wanted:
         known = ", ".join(one.id for one in found.sections)
         raise NotFoundError(f"{quoted(found.head.title)} has no section {quoted(section)}; its sections are {known}")

@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import command_names
+from ketainfo.cli.tab import command_names
 
 
 def help(  # noqa: A001  # the command is called so

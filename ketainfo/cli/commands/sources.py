@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import source_keys
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import source_keys
 from ketainfo.errors import NotFoundError
 from ketainfo.text import quoted
 
@@ -16,7 +16,7 @@ def sources(
         str | None, typer.Argument(metavar="[KEY]", help="The key of one source.", autocompletion=source_keys)
     ] = None,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """List what the guide rests on, or one source and all that rests on it.
@@ -39,4 +39,4 @@ def sources(
     from ketainfo.render.screens import reading as screens
 
     screen = screens.sources(book.sources()) if key is None else screens.source(found[0], statements)
-    return streams.show(screen, plain=plain)
+    return streams.show(screen)

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import option_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import option_names
 from ketainfo.decisions import Option, named, options
 from ketainfo.errors import NotFoundError
 from ketainfo.text import quoted
@@ -19,7 +19,7 @@ def compare(
     ] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Set the options side by side, the same rows for each.
@@ -39,7 +39,7 @@ def compare(
         return streams.show_json(documents.comparison(found, book.sources))
     from ketainfo.render.screens import decisions as screens
 
-    return streams.show(screens.comparison(found, book.sources, full_sources=sources), plain=plain)
+    return streams.show(screens.comparison(found, book.sources, full_sources=sources))
 
 
 def _find(everything: list[Option], name: str) -> Option:

@@ -1,4 +1,4 @@
-"""What the shell offers when Tab is pressed. A library that cannot be read offers nothing."""
+"""Completions: what the shell offers when Tab is pressed. A library that cannot be read offers nothing."""
 
 from ketainfo.errors import KetainfoError
 from ketainfo.library import chosen_library

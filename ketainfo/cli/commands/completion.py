@@ -1,21 +1,14 @@
 """`ketainfo completion`."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from typer._completion_shared import get_completion_script  # in public only within an option that writes files
 
 from ketainfo.cli import streams
 
-
-class Shell(StrEnum):
-    """The shells that can be told how to complete."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-    POWERSHELL = "powershell"
+Shell = Literal["bash", "zsh", "fish", "powershell"]
+"""The shells that can be told how to complete."""
 
 
 def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")]) -> None:
@@ -27,5 +20,5 @@ def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bas
 
     The last line goes into your own start-up file, if you want it there.
     """
-    script = get_completion_script(prog_name="ketainfo", complete_var="_KETAINFO_COMPLETE", shell=shell.value)
+    script = get_completion_script(prog_name="ketainfo", complete_var="_KETAINFO_COMPLETE", shell=shell)
     streams.emit(f"{script}\n")

@@ -3,15 +3,15 @@
 import sys
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from ketainfo import decisions
-from ketainfo.cli import streams
-from ketainfo.cli.complete import topic_names
+from ketainfo.cli.display import display
 from ketainfo.cli.options import FullSources, LibraryFile, RegionCode, find_region, open_library
 from ketainfo.cli.paper import Force, Output, Paper, deliver, settle, typeset
+from ketainfo.cli.tab import topic_names
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
 from ketainfo.model import Region, Topic
@@ -24,7 +24,7 @@ from ketainfo.worksheet import worksheet as read_worksheet
 TITLE = "Ketamine therapy: a guide"
 
 
-class Extra(StrEnum):
+class Extra(StrEnum):  # Typer takes a list of no other kind
     """What can stand in a handout beside topics."""
 
     COMPARE = "compare"
@@ -63,7 +63,7 @@ def handout(
     ketainfo handout ptsd --brief --large --output ptsd.html
     ketainfo handout --all --output guide.html
     """
-    form = settle(output, form, Paper, force=force) or _on_screen()
+    form = settle(output, form, get_args(Paper), force=force) or _on_screen()
     book = open_library(library)
     where = find_region(book, region)
     found = _topics(book, topics or [], everything=everything)
@@ -77,13 +77,13 @@ def handout(
 
 def _on_screen() -> Paper:
     """Return the form of a page that nobody named a file or a form for. Raises UsageError at a terminal."""
-    if streams.display(sys.stdout).interactive:
+    if display(sys.stdout).interactive:
         raise UsageError("name a file for the page, as in --output page.html; or a --format to see it here")
-    return Paper.HTML
+    return "html"
 
 
 def _topics(book: Library, names: list[str], *, everything: bool) -> list[Topic]:
-    from ketainfo.cli.show import find_topic
+    from ketainfo.cli.commands.show import find_topic
 
     if everything:
         return [book.topic(head.id) for head in book.topics()]

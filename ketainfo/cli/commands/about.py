@@ -10,7 +10,7 @@ from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
 from ketainfo.library import FORMAT, Library
 
 
-def about(as_json: AsJson = False, plain: Plain = False, library: LibraryFile = None) -> None:
+def about(as_json: AsJson = False, _plain: Plain = False, library: LibraryFile = None) -> None:
     """Say what this is, who makes and pays for it, and its versions.
 
     \b
@@ -23,7 +23,7 @@ def about(as_json: AsJson = False, plain: Plain = False, library: LibraryFile = 
         return streams.show_json(documents.about(book.about(), _versions(book)))
     from ketainfo.render.screens import reading as screens
 
-    return streams.show(screens.about(book.about(), _versions(book)), plain=plain)
+    return streams.show(screens.about(book.about(), _versions(book)))
 
 
 def _versions(book: Library) -> dict[str, str]:

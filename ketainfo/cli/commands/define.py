@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import term_names
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import term_names
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Term
@@ -19,7 +19,7 @@ def define(
         typer.Argument(metavar="[TERM]", help="The word; without one, all are listed.", autocompletion=term_names),
     ] = None,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Say what a word means.
@@ -36,7 +36,7 @@ def define(
         return streams.show_json(documents.terms(found))
     from ketainfo.render.screens import reading as screens
 
-    return streams.show(screens.term(found[0]) if term else screens.terms(found), plain=plain)
+    return streams.show(screens.term(found[0]) if term else screens.terms(found))
 
 
 def _find(book: Library, name: str) -> Term:

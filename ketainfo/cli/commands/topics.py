@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import group_names
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import group_names
 from ketainfo.errors import NotFoundError
-from ketainfo.text import fold, quoted
+from ketainfo.text import is_among, quoted
 
 
 def topics(
@@ -16,7 +16,7 @@ def topics(
         str | None, typer.Option("--group", help="Only this group, as in safety.", autocompletion=group_names)
     ] = None,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """List every topic, grouped, one line each.
@@ -27,8 +27,8 @@ def topics(
     """
     book = open_library(library)
     groups, heads = book.groups(), book.topics()
-    if group:
-        groups = [one for one in groups if fold(group) in (one.id, fold(one.title))]
+    if group is not None:
+        groups = [one for one in groups if is_among(group, (one.id, one.title))]
         heads = [head for head in heads if groups and head.group == groups[0].id]
         if not heads:
             known = ", ".join(one.id for one in book.groups())
@@ -39,4 +39,4 @@ def topics(
         return streams.show_json(documents.topics(heads))
     from ketainfo.render.screens import reading as screens
 
-    return streams.show(screens.topics(groups, heads), plain=plain)
+    return streams.show(screens.topics(groups, heads))

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.complete import condition_names
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.cli.tab import condition_names
 from ketainfo.decisions import Evidence, timelines
 from ketainfo.decisions import evidence as read_evidence
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
-from ketainfo.text import name_key, quoted
+from ketainfo.text import is_among, quoted
 
 
 def evidence(
@@ -23,7 +23,7 @@ def evidence(
     ] = None,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Show what the studies found, in numbers of 100 people.
@@ -47,13 +47,13 @@ def evidence(
         if condition
         else screens.overview(found, times, book.sources, full_sources=sources)
     )
-    return streams.show(screen, plain=plain)
+    return streams.show(screen)
 
 
 def _find(book: Library, everything: list[Evidence], name: str) -> Evidence:
     topic = book.topic_id(name)
     for one in everything:
-        if one.id == topic or name_key(name) in map(name_key, (one.id, one.title, *one.aliases)):
+        if one.id == topic or is_among(name, (one.id, one.title, *one.aliases)):
             return one
     listed = ", ".join(one.id for one in everything)
     raise NotFoundError(f"there are no figures for {quoted(name)}; there are some for {listed}")

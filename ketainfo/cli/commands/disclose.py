@@ -1,41 +1,30 @@
 """`ketainfo disclose`."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
 from ketainfo.cli import streams
+from ketainfo.cli.asking import offer
+from ketainfo.cli.helping import answer_a_call
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
-from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, offer, settle, typeset
+from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
 from ketainfo.disclosure import Disclosure, reminders
 from ketainfo.disclosure import disclose as find_reminders
 from ketainfo.errors import FileError, UsageError
 from ketainfo.library import Library
-from ketainfo.render.screens.reading import urgency as help_lines
 from ketainfo.text import quoted
-from ketainfo.urgency import urgency
 
-LISTENED = 200
-"""The lines of a list that are listened to for a call for help."""
 MAX_BYTES = 200_000
 """More than any list of medicines; a larger file is a mistake."""
 OVERVIEW = "disclosure"
 """The topic that says in brief what every clinic must hear."""
 STANDARD_INPUT = Path("-")
-
-
-class Form(StrEnum):
-    """The forms that a disclosure can be written in."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    PDF = "pdf"
-    JSON = "json"
-    FHIR = "fhir"
+Form = Literal[Paper, "json", "fhir"]
+"""The forms that a disclosure can be written in."""
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 def disclose(
@@ -55,7 +44,7 @@ def disclose(
     force: Force = False,
     sources: FullSources = False,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Say what to tell the clinic about what you take and have, and why.
@@ -68,25 +57,24 @@ def disclose(
 
     A file or --guide keeps your list out of the shell's history. Nothing is stored but the sheet that you ask for.
     """
-    form = settle(output, form, Form, force=force, as_json=as_json)
+    form = settle(output, form, FORMS, force=force, as_json=as_json)
     book = open_library(library)
-    if not (items or file or guide or output) and form in (None, Form.JSON):
-        return _show_checklist(book, as_json=form is Form.JSON, plain=plain)
+    if not (items or file or guide or output) and form in (None, "json"):
+        return _show_checklist(book, as_json=form == "json")
     lines = _lines(items or [], file, guide=guide)
-    if alarm := next(
-        (alarm for line in lines[:LISTENED] if (alarm := urgency(book, line)) and alarm.is_pressing), None
-    ):
-        streams.tell(help_lines(alarm, find_region(book)))
+    if not any(map(str.strip, lines)):
+        raise UsageError("the list is empty; give what you take and have, as in 'ketainfo disclose lorazepam'")
+    answer_a_call(book, *lines)
     found = find_reminders(book, lines)
     if form:
         return deliver(_written(found, form), output, force=force)
     from ketainfo.render.screens import disclosure as screens
 
-    streams.show(screens.disclosure(found, find_region(book), full_sources=sources), plain=plain)
+    streams.show(screens.disclosure(found, find_region(book), full_sources=sources))
     if guide:
         offer(
             "a sheet to bring along, as in sheet.html",
-            lambda path: deliver(_written(found, form_of(path, Form)), path, force=False),
+            lambda path: deliver(_written(found, form_of(path, FORMS)), path, force=False),
         )
     return None
 
@@ -95,7 +83,7 @@ def _lines(items: list[str], file: Path | None, *, guide: bool) -> list[str]:
     """Return the lines that the person gave, in whichever ways."""
     lines = [item for item in items if item != "-"]
     if guide:
-        from ketainfo.cli.guide import ask_for_items
+        from ketainfo.cli.listing import ask_for_items
 
         lines += ask_for_items()
     files = [STANDARD_INPUT] if "-" in items else []
@@ -121,7 +109,7 @@ def _read(file: Path) -> str:
     return data.decode("utf-8-sig", errors="replace")
 
 
-def _show_checklist(book: Library, *, as_json: bool, plain: bool) -> None:
+def _show_checklist(book: Library, *, as_json: bool) -> None:
     known = reminders(book).values()
     if as_json:
         from ketainfo.render.documents import disclosure as documents
@@ -130,15 +118,18 @@ def _show_checklist(book: Library, *, as_json: bool, plain: bool) -> None:
     from ketainfo.render.screens import disclosure as screens
 
     topic = book.topic(OVERVIEW) if book.topic_id(OVERVIEW) else None
-    return streams.show(screens.checklist(topic, known, book.sources, find_region(book)), plain=plain)
+    return streams.show(screens.checklist(topic, known, book.sources, find_region(book)))
 
 
 def _written(found: Disclosure, form: Form) -> str | bytes:
     """Return the sheet, or the document for programs, in the form asked for."""
-    if form in (Form.JSON, Form.FHIR):
-        from ketainfo.render.documents import disclosure as documents
+    from ketainfo.render.documents import disclosure as documents
+    from ketainfo.render.screens import disclosure as screens
 
-        return streams.in_json(documents.fhir(found) if form is Form.FHIR else documents.disclosure(found))
-    from ketainfo.render.screens.disclosure import sheet
-
-    return typeset([sheet(found)], Paper(form))
+    match form:
+        case "json":
+            return streams.in_json(documents.disclosure(found))
+        case "fhir":
+            return streams.in_json(documents.fhir(found))
+        case paper:
+            return typeset([screens.sheet(found)], paper)

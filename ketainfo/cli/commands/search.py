@@ -16,7 +16,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, max=50, help="Show at most this many answers.")] = 5,
     region: RegionCode = None,
     as_json: AsJson = False,
-    plain: Plain = False,
+    _plain: Plain = False,
     library: LibraryFile = None,
 ) -> None:
     """Find the passages that answer a question, in your own words.
@@ -38,7 +38,7 @@ def search(
     elif found.hits or found.urgency:
         from ketainfo.render.screens import reading as screens
 
-        streams.show(screens.results(found, where), plain=plain)
+        streams.show(screens.results(found, where))
     if not found.hits:
         if not as_json and not found.urgency:
             nothing = f"nothing in this guide answers {quoted(found.query)}; 'ketainfo topics' lists what there is"
