@@ -18,8 +18,8 @@ MAX_PHRASE = 4
 """Words of the longest phrase that can have equals."""
 MAX_NAME = 6
 """Words or phrases of the longest name that a topic is recognised by inside a question."""
-LEAST, EQUAL = 0.5, 0.4
-"""What a name of fillers alone is worth, and the share of its worth that an equal of a name has."""
+EQUAL = 0.4
+"""The share of its worth that an equal of a name has."""
 EVERYWHERE = 0.35
 """A word in more than this share of the passages tells none of them apart."""
 MOST = 3.0
@@ -35,13 +35,15 @@ STRANGE = 6.0
 class Concept(NamedTuple):
     """A word or phrase of the query: it and its equals, the postings of these, and how telling it is.
 
-    One that stands `everywhere` tells no passage from another; one without postings stands in none.
+    One that stands `everywhere` tells no passage from another, one without postings stands in none, and one from
+    `elsewhere` belongs to a subject that the guide does not cover.
     """
 
     forms: tuple[str, ...]
     postings: tuple[int, ...]
     weight: float
-    everywhere: bool
+    everywhere: bool = False
+    elsewhere: bool = False
 
 
 class Entry(NamedTuple):
@@ -80,7 +82,7 @@ def parse(library: Library, query: str) -> Query:
         phrase, typed = vocabulary.next_phrase(typed)
         meant = phrase
         if not vocabulary.is_filler(phrase):
-            meant = vocabulary.nearest(phrase, is_last=not typed) or phrase
+            meant = vocabulary.nearest(phrase, is_last=not typed)
             telling[meant] = vocabulary.concept(meant)
         if not meant.startswith(phrase):
             corrections[phrase] = meant
@@ -92,7 +94,7 @@ def parse(library: Library, query: str) -> Query:
     strange = len(everything) > 1 and not about
     if strange:
         concepts = [one if one.postings else one._replace(weight=STRANGE) for one in concepts]
-    elsewhere = not all(one.forms for one in concepts)
+    elsewhere = any(one.elsewhere for one in concepts)
     read, asked = name_key(" ".join(everything)), " ".join(telling)
     return Query(read, asked, tuple(concepts), named, tuple(corrections.items()), strange, elsewhere)
 
@@ -121,19 +123,19 @@ class Vocabulary:
         """Return whether `phrase` belongs to a subject that the guide does not cover."""
         return any(self._library.rows("SELECT 1 FROM elsewhere WHERE phrase = ?", [name_key(phrase)]))
 
-    def nearest(self, phrase: str, *, is_last: bool) -> str | None:
-        """Return `phrase` if the library knows it, else the one known word that it begins or is a slip of.
+    def nearest(self, phrase: str, *, is_last: bool) -> str:
+        """Return the one known word that `phrase` begins or is a slip of; itself if it is known, or near none.
 
         The last word may still be typed; any other must be long to be taken for a beginning ("breastfeed").
         """
         if self._is_elsewhere(phrase) or self._entry(phrase).passages or self._equals(phrase):
             return phrase
-        return (self._completed(phrase) if is_last or len(phrase) > 5 else None) or self._mended(phrase)
+        return (self._completed(phrase) if is_last or len(phrase) > 5 else None) or self._mended(phrase) or phrase
 
     def concept(self, phrase: str) -> Concept:
         """Return what to look for when `phrase` is meant."""
         if self._is_elsewhere(phrase):
-            return Concept((), (), STRANGE, everywhere=False)
+            return Concept((), (), STRANGE, elsewhere=True)
         forms = (phrase, *self._equals(phrase))
         entries = [entry for form in forms if (entry := self._entry(form)).passages]
         count = max((entry.passages for entry in entries), default=0)
@@ -150,8 +152,7 @@ class Vocabulary:
         names: dict[str, float] = {}
         for start in range(len(keys)):
             for end in range(start + 1, min(start + MAX_NAME, len(keys)) + 1):
-                worth = sum(weights.get(phrase, 0.0) for phrase in everything[start:end])
-                names[" ".join(keys[start:end])] = max(worth, LEAST)
+                names[" ".join(keys[start:end])] = sum(weights.get(phrase, 0.0) for phrase in everything[start:end])
         for phrase, weight in weights.items():
             for equal in self._equals(phrase):
                 names.setdefault(equal, weight * EQUAL)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ketainfo.library import Library
 from ketainfo.model import Term
 from ketainfo.query import Query, parse
-from ketainfo.text import clean, name_key
+from ketainfo.text import clean, name_key, slug
 from ketainfo.urgency import Urgency, traits, urgency
 
 SATURATION = 2.0
@@ -27,8 +27,6 @@ PARTS = {
     "what-we-do-not-know": 0.7,
 }
 """What a section is worth as an answer: the opening says it in brief, the closing ones advise rather than answer."""
-MIN_COVERAGE = 0.25
-"""The share of a query's meaning that a passage must hold; below it, nothing in the guide answers."""
 LEAST = {(False, False): 0.0, (True, False): 1.0, (False, True): 1.5, (True, True): 3.0}
 """What a passage must score to answer a question that is strange, or holds a word of another subject, or both: words
 that only happen to stand in it score less."""
@@ -83,7 +81,8 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
         ranked = _led_by(library, alarm.topic, ranked)
     hits = [_hit(library, parsed, section, score) for section, score in ranked[:limit]]
     if term := library.term(parsed.asked):
-        hits.insert(1 if parsed.named else 0, _definition(term))
+        place = 1 if parsed.named else 0
+        hits.insert(place, _definition(term, hits[place].score if place < len(hits) else 0.0))
         del hits[limit:]
     return Results(clean(query), parsed.corrections, alarm, tuple(hits))
 
@@ -148,11 +147,9 @@ def _by_words(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
     whole = sum(concept.weight for concept in parsed.concepts)
     ranked = []
     for section, topic, name, score, weight in rows:
-        coverage = float(weight) / whole
-        if coverage >= MIN_COVERAGE:
-            signals = (1 + NAMED * parsed.named.get(topic, 0)) * PARTS.get(name, 1.0)
-            if (worth := float(score) * coverage * signals) >= least:
-                ranked.append((Candidate(int(section), topic), worth))
+        signals = (1 + NAMED * parsed.named.get(topic, 0)) * PARTS.get(name, 1.0)
+        if (worth := float(score) * float(weight) / whole * signals) >= least:
+            ranked.append((Candidate(int(section), topic), worth))
     best = {one.topic: (one, score) for one, score in sorted(ranked, key=lambda item: item[1])}
     in_order = sorted(best.values(), key=lambda item: -item[1])
     return [(one, score) for one, score in in_order if score >= WEAK * in_order[0][1]]
@@ -178,10 +175,10 @@ def _hit(library: Library, parsed: Query, candidate: Candidate, score: float) ->
     return Hit(head.id, head.title, head.group, name, title, _snippet(text), round(score, 3), command, head.origin)
 
 
-def _definition(term: Term) -> Hit:
+def _definition(term: Term, score: float) -> Hit:
     snippet = (Piece(term.meaning, marked=False),)
     command = f"ketainfo define {term.name.lower()}"
-    return Hit("glossary", "Glossary", "glossary", name_key(term.name), term.name, snippet, 1.0, command)
+    return Hit("glossary", "Glossary", "glossary", slug(term.name), term.name, snippet, score, command)
 
 
 def _snippet(text: str) -> tuple[Piece, ...]:

@@ -61,6 +61,11 @@ def name_key(text: str) -> str:
     return " ".join(map(_singular, words(text)))
 
 
+def slug(text: str) -> str:
+    """Return `text` as an id: its words in lower case, joined by hyphens."""
+    return "-".join(words(text))
+
+
 def is_among(name: str, names: Iterable[str]) -> bool:
     """Return whether `name` is one of `names`, however it is written."""
     return name_key(name) in map(name_key, names)

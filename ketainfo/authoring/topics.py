@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from ketainfo.authoring.faults import Faults, Place, read_file
 from ketainfo.authoring.shapes import OPTION, TOPIC
 from ketainfo.authoring.tables import Columns, is_line, read_fields
-from ketainfo.text import words
+from ketainfo.text import slug
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
@@ -41,7 +41,7 @@ class DraftSection(NamedTuple):
     @property
     def id(self) -> str:
         """The heading in a form that can be typed: its words, joined by hyphens."""
-        return "-".join(words(self.title))
+        return slug(self.title)
 
 
 class DraftTopic(NamedTuple):

@@ -25,7 +25,7 @@ from ketainfo.render.blocks import (
     Title,
     text,
 )
-from ketainfo.text import words
+from ketainfo.text import slug
 
 STYLE = """
 :root { font: 1.125rem/1.55 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
@@ -224,7 +224,7 @@ class _Part:
                 last.tail = (last.tail or "") + span.text
 
     def _anchor(self, term: str) -> str:
-        return f"{self._prefix}-word-{'-'.join(words(term))}"
+        return f"{self._prefix}-word-{slug(term)}"
 
     def _blanks(self, labels: tuple[str, ...]) -> None:
         for label in labels:
