@@ -28,6 +28,12 @@ def parts(phrase: str, lists: Lists) -> list[list[str]]:
     return [_wordings(part[1] or part[2], lists) for part in _PART.finditer(phrase)]
 
 
+def unknown_lists(phrase: str, lists: Lists) -> list[str]:
+    """Return what stands in `phrase` in capitals, as a name of a list does, and is none of `lists`."""
+    items = [item.strip() for part in _PART.finditer(phrase) for item in (part[1] or part[2]).split(",")]
+    return [item for item in items if item not in lists and any(map(str.isupper, item.split()))]
+
+
 def is_well_formed(phrase: str) -> bool:
     """Return whether the braces of `phrase` are closed, and its gaps stand between words."""
     found = [part[0] for part in _PART.finditer(phrase)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from ketainfo.authoring.alarms import is_well_formed
+from ketainfo.authoring.alarms import is_well_formed, unknown_lists
 from ketainfo.authoring.check_decisions import check_decisions
 from ketainfo.authoring.check_disclosure import check_disclosure
 from ketainfo.authoring.content import Content, read
@@ -16,6 +16,7 @@ from ketainfo.authoring.rules import check_known, check_unique
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftPoint, DraftSection, DraftTopic
 from ketainfo.library import Library
+from ketainfo.recognition import ORDINARY, ROLES
 from ketainfo.text import name_key
 
 OPENING, CLOSING = "In brief", "What we do not know"
@@ -52,6 +53,7 @@ def _check(content: Content, today: datetime.date | None, library: Library | Non
             _check_dates(topic, today, faults)
     _check_names(content, guide, faults)
     _check_elsewhere(content, faults)
+    _check_lists(content, faults)
     _check_alarms(content, faults)
     _check_sources(content, keys, faults)
     _check_tables(content, keys, faults)
@@ -125,9 +127,19 @@ def _check_elsewhere(content: Content, faults: Faults) -> None:
     own = {name_key(name) for topic in content.topics for name in (topic.id, topic.title, *topic.aliases)}
     own |= {name_key(name) for row in content.terms for name in (row.fields["name"], *row.fields["aliases"])}
     own |= {name_key(word) for row in content.same for word in row.fields["words"]}
-    for phrase in content.elsewhere:
+    for phrase in content.word_lists.get("elsewhere", []):
         if name_key(phrase) in own:
             faults.add(Place("words.toml"), f"{phrase!r} stands in 'elsewhere' and is a name", "leave it out there")
+
+
+def _check_lists(content: Content, faults: Faults) -> None:
+    """A list under a name that nothing looks for would be read by nobody."""
+    for file, lists, known in (
+        ("words.toml", content.word_lists, {"filler", "elsewhere"}),
+        ("calls.toml", content.calls, {"calls", "ordinary"}),
+        ("label_words.toml", content.label_words, {*ROLES, ORDINARY}),
+    ):
+        check_known("list", lists, known, Place(file), faults)
 
 
 def _check_alarms(content: Content, faults: Faults) -> None:
@@ -135,6 +147,7 @@ def _check_alarms(content: Content, faults: Faults) -> None:
         for phrase in [*sign.fields["phrases"], *sign.fields["unless"]]:
             if not is_well_formed(phrase):
                 faults.add(sign.place, f"{phrase!r} is no phrase", "close its braces, and set each … between words")
+            check_known("list", unknown_lists(phrase, content.alarm_lists), (), sign.place, faults)
 
 
 def _check_sources(content: Content, keys: set[str], faults: Faults) -> None:

@@ -1,10 +1,10 @@
 """The rules of the disclosure tables: what each record names exists, and no name means two things by mistake."""
 
 from ketainfo.authoring.content import Content
-from ketainfo.authoring.faults import Faults, Place
+from ketainfo.authoring.faults import Faults
 from ketainfo.authoring.rules import check_known, check_unique
 from ketainfo.authoring.tables import Row
-from ketainfo.recognition import MAX_NAME, ORDINARY, ROLES
+from ketainfo.recognition import MAX_NAME
 from ketainfo.text import name_key
 
 
@@ -28,7 +28,6 @@ def check_disclosure(content: Content, faults: Faults) -> None:
     check_unique(((row.place, row.fields["id"]) for row in content.reminders), faults)
     for row in [*content.reminders, *named]:
         _check_names(row, faults)
-    check_known("role", content.label_words, {*ROLES, ORDINARY}, Place("label_words.toml"), faults)
     for row in content.lookalikes:
         if len(row.fields["names"]) < 2:
             faults.add(row.place, "a name has nothing that it looks like", "name two")

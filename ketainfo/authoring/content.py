@@ -37,8 +37,7 @@ class Content(NamedTuple):
     alarm_lists: Mapping[str, list[str]] = {}
     calls: Mapping[str, list[str]] = {}
     same: Sequence[Row] = ()
-    filler: Sequence[str] = ()
-    elsewhere: Sequence[str] = ()
+    word_lists: Mapping[str, list[str]] = {}
     asked: Sequence[Row] = ()
     about: Sequence[Row] = ()
     reminders: Sequence[Row] = ()
@@ -84,7 +83,6 @@ def _read_guide(root: Path, paths: list[Path], faults: Faults) -> Content:
         headers[name].add(header)
         return read_table(root, name, header, shape, faults)
 
-    words = read_lists(root, "words.toml", faults)
     content = Content(
         topics=_topics(root, paths, faults),
         sources=read_bibliography(root, BIBLIOGRAPHY, faults),
@@ -97,8 +95,7 @@ def _read_guide(root: Path, paths: list[Path], faults: Faults) -> Content:
         alarm_lists=read_lists(root, "alarms.toml", faults),
         calls=read_lists(root, CALLS, faults),
         same=table("words.toml", "same", shapes.SAME),
-        filler=words.get("filler", []),
-        elsewhere=words.get("elsewhere", []),
+        word_lists=read_lists(root, "words.toml", faults),
         asked=table("asked.toml", "asked", shapes.SAYS),
         about=table("about.toml", "section", shapes.ABOUT),
         reminders=table("reminders.toml", "reminder", shapes.REMINDER),
