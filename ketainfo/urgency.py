@@ -78,15 +78,15 @@ def _by_sign(library: Library, typed: list[str], mended: list[str]) -> Urgency |
     ):
         if any(_stands_in(phrase, text) for text in texts):
             excuses = library.rows("SELECT parts FROM alarm_excuse WHERE sign = ?", [sign])
-            if not any(_stands_in(excuse, text) for (excuse,) in excuses for text in texts):
+            if not any(_stands_in(excuse, texts[0]) for (excuse,) in excuses):  # as typed: a guess takes no help away
                 return Urgency(kind, message, topic)
     return None
 
 
 def _mended(library: Library, typed: list[str]) -> list[str]:
     """Return `typed` with each word that nothing knows read as the word of an alarm that it is a slip of."""
-    is_known = "SELECT 1 FROM word WHERE word = ? UNION ALL SELECT 1 FROM alarm_word WHERE word = ?"
-    unknown = {word for word in typed if len(word) >= SHORTEST and not any(library.rows(is_known, [word, word]))}
+    is_known = "SELECT 1 FROM word WHERE word IN (?1, ?1 || 's') UNION ALL SELECT 1 FROM alarm_word WHERE word = ?1"
+    unknown = {word for word in typed if len(word) >= SHORTEST and not any(library.rows(is_known, [word]))}
     if not unknown:
         return typed
     from rapidfuzz.distance import OSA

@@ -119,6 +119,7 @@ def test_every_topic_is_found_by_each_of_its_names(library: Library) -> None:
         pytest.param("overdose prevention", None, id="more-than-a-whole-query"),
         pytest.param("skill myself", None, id="part-of-a-word"),
         pytest.param("halucinations tonight", "crisis", id="a-slip-mended"),
+        pytest.param("cann i feel suicidal", "crisis", id="a-guess-excuses-nothing"),
         pytest.param("I feel suicidal", "crisis", id="not-excused"),
         pytest.param("can it make me feel suicidal", "quiet", id="excused-from-one-alarm-but-not-the-next"),
         pytest.param("can i feel suicidal and think of killing myself", "crisis", id="an-excuse-is-for-its-own-sign"),
