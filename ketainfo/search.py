@@ -32,6 +32,8 @@ LEAST = {(False, False): 0.0, (True, False): 1.0, (False, True): 1.5, (True, Tru
 that only happen to stand in it score less."""
 WEAK = 0.25
 """The share of the best score below which a passage only has words in common with the query."""
+CLEAR = 4.0
+"""The score by traits from which a question is about a topic although no passage holds its words."""
 LIKELY = 0.4
 """The share of the best score by traits from which a topic is found that holds none of the words asked about."""
 MARKS = ("\ue000", "\ue001")
@@ -98,23 +100,23 @@ def _rank(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
     """Return the best section of each topic that may answer, best first, with their scores of two at most.
 
     One of a topic: it would else flood the list, and what stands next to the best section is read on the same page.
-    Where nothing holds enough of what is asked, nothing in the guide answers, whatever it sounds like.
+    Where no passage holds enough of what is asked, only what clearly sounds like a topic is answered, and nothing that
+    holds a word of another subject.
     """
-    by_words = _by_words(library, parsed)
-    if not by_words:
+    by_words, by_traits = _by_words(library, parsed), _by_traits(library, parsed)
+    if not by_words and (parsed.elsewhere or not by_traits or by_traits[0][1] < CLEAR):
         return []
-    best = by_words[0][1]
-    shares = {one: score / best for one, score in by_words}
+    shares = {one: score / by_words[0][1] for one, score in by_words}
     held = {one.topic: one for one in shares}
-    for opening, share in _by_traits(library, parsed):
-        one = held.get(opening.topic, opening)
+    for opening, score in by_traits:
+        one, share = held.get(opening.topic, opening), score / by_traits[0][1]
         if one in shares or share >= LIKELY:
             shares[one] = shares.get(one, 0.0) + share
     return sorted(shares.items(), key=lambda item: -item[1])
 
 
 def _by_traits(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
-    """Return the opening of each topic that people mean who ask in such words, with its share of the best score."""
+    """Return the opening of each topic that people mean who ask in such words, with its score, best first."""
     held = [*traits(parsed.read.split())]
     rows = library.rows(
         "SELECT (SELECT min(id) FROM section WHERE section.topic = topic_trait.topic), topic, sum(weight)"
@@ -122,8 +124,7 @@ def _by_traits(library: Library, parsed: Query) -> list[tuple[Candidate, float]]
         f" GROUP BY topic ORDER BY sum(weight) DESC, topic LIMIT {CANDIDATES}",
         held,
     )
-    found = [(Candidate(int(section), topic), float(score)) for section, topic, score in rows]
-    return [(one, score / found[0][1]) for one, score in found]
+    return [(Candidate(int(section), topic), float(score)) for section, topic, score in rows]
 
 
 def _by_words(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
@@ -163,7 +164,7 @@ def _led_by(library: Library, topic: str, ranked: list[tuple[Candidate, float]])
 
 
 def _hit(library: Library, parsed: Query, candidate: Candidate, score: float) -> Hit:
-    expression = " OR ".join(f'"{form}"' for concept in parsed.concepts for form in concept.forms)
+    expression = " OR ".join(f'"{form}"' for concept in parsed.concepts for form in concept.forms) or '""'
     ((name, title, text),) = library.rows(
         "SELECT name, title, coalesce("
         "(SELECT highlight(passage, 3, ?, ?) FROM passage WHERE passage MATCH ? AND rowid = section.id),"
