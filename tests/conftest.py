@@ -15,9 +15,13 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
 from ketainfo import authoring, cli
 from ketainfo.library import Library
+
+settings.register_profile("any machine", deadline=None)  # no test asserts the clock
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "sample"

@@ -76,7 +76,7 @@ def test_the_query_language_of_the_index_is_out_of_reach(library: Library, query
     assert isinstance(search(library, query), Results)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text())
 def test_any_text_is_answered_without_an_error(library: Library, query: str) -> None:
     found = search(library, query)
