@@ -32,7 +32,7 @@ LEAST = {(False, False): 0.0, (True, False): 1.0, (False, True): 1.5, (True, Tru
 that only happen to stand in it score less."""
 WEAK = 0.25
 """The share of the best score below which a passage only has words in common with the query."""
-CLEAR = 4.0
+CLEAR = 6.0
 """The score by traits from which a question is about a topic although no passage holds its words."""
 LIKELY = 0.4
 """The share of the best score by traits from which a topic is found that holds none of the words asked about."""
