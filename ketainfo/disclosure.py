@@ -9,8 +9,12 @@ from ketainfo.recognition import Known, Mention, Recogniser
 from ketainfo.text import clean
 
 Status = Literal["reminder", "listed", "ambiguous", "unrecognised"]
+AddsTo = Literal["drowsiness", "blood pressure", ""]
+"""What several things on a list may add up to."""
 NOTHING_FOUND = "none found"
 """The evidence of a class that is listed without a reminder of its own."""
+ALLERGIES = ("allergy", "anaphylaxis")
+"""What the names of the conditions begin with that are an allergy."""
 FIRST, LAST = 1, 4
 """The orders of reminders: what could be dangerous, what adds to an effect, what may change it, what to list."""
 
@@ -30,6 +34,7 @@ class Reminder(NamedTuple):
     ask: str
     evidence: Literal["label", "trial", "study", "case reports", "theory", "none found"]
     effect: str
+    adds_to: AddsTo
     about: Literal["both", "ketamine", "esketamine"]
     route: str
     sources: tuple[str, ...]
@@ -61,12 +66,17 @@ class Disclosure(NamedTuple):
     sources: tuple[Source, ...]
 
 
+def is_allergy(item: Item) -> bool:
+    """Return whether an item is an allergy."""
+    return item.known is not None and item.known.kind == "condition" and item.known.name.startswith(ALLERGIES)
+
+
 def reminders(library: Library) -> dict[str, Reminder]:
     """Return every reminder by its id, the most important first."""
     found = {}
     for *fields, sources, topic in library.rows(
-        'SELECT id, title, "order", tell, why, ask, evidence, effect, about, route, sources, topic FROM reminder'
-        ' ORDER BY "order", rowid'
+        'SELECT id, title, "order", tell, why, ask, evidence, effect, adds_to, about, route, sources, topic'
+        ' FROM reminder ORDER BY "order", rowid'
     ):
         found[fields[0]] = Reminder._make([*fields, texts(sources), topic])
     return found

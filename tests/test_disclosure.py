@@ -131,6 +131,20 @@ def test_the_end_of_a_long_line_is_not_lost(library: Library, between: str) -> N
     assert any(item.status == "unrecognised" and item.written.endswith("qwertyu") for item in found)
 
 
+def test_what_may_add_up_is_named_together_but_not_what_is_denied_or_a_relatives(invoke: Invoke) -> None:
+    shown = invoke("disclose", "codeine", "hydroxyzine", "no morphine").out
+
+    assert "More drowsiness or slower breathing: codeine, hydroxyzine." in shown
+    assert "add up" not in invoke("disclose", "codeine", "no hydroxyzine").out
+
+
+def test_the_condition_of_a_relative_is_no_ones_own(invoke: Invoke) -> None:
+    shown = invoke("disclose", "my mum had hypertension").out
+
+    assert "Tell them which relative, and whether you ever had it yourself." in shown
+    assert "Ask: Does this change anything for me?" in shown
+
+
 def test_a_name_late_in_a_list_is_recognised(library: Library) -> None:
     assert "codeine" in names(library, ", ".join(["a line from a label"] * 50 + ["codeine"]))
 
@@ -164,14 +178,14 @@ def test_several_ways_to_give_items_add_up(
     (tmp_path / "list.txt").write_text("lorazepam\n\nhigh bp\n", encoding="utf-8")
     ran = execute("disclose", *args, stdin=stdin, folder=tmp_path, PYTHONPATH=str(ROOT))
 
-    assert f"{count} recognised. " in ran.out
+    assert f"{count} things recognised. " in ran.out
     assert (ran.code, ran.err) == (0, "")
 
 
 def test_a_list_from_another_system_is_read(invoke: Invoke, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_bytes(b"\xef\xbb\xbflorazepam\r\n\r\nhigh bp\r\n")
 
-    assert "2 recognised. " in invoke("disclose", "--file", str(tmp_path / "list.txt")).out
+    assert "2 things recognised. " in invoke("disclose", "--file", str(tmp_path / "list.txt")).out
 
 
 @pytest.mark.parametrize(
@@ -219,8 +233,8 @@ def test_only_a_source_that_is_cited_is_listed(invoke: Invoke, form: list[str]) 
 
 
 def test_one_slip_among_other_words_is_asked_about(invoke: Invoke) -> None:
-    assert "1 recognised." in invoke("disclose", "lorazepan").out
-    assert "0 recognised, 1 to check." in invoke("disclose", "lorazepan lady moved house").out
+    assert "1 thing recognised." in invoke("disclose", "lorazepan").out
+    assert "0 things recognised, 1 to check." in invoke("disclose", "lorazepan lady moved house").out
 
 
 def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
@@ -231,7 +245,7 @@ def test_the_guided_run_can_skip_go_back_and_stop(tmp_path: Path) -> None:
 
     assert shown.count("1 of 8  Medicines on prescription") == 2
     assert "So far: codeine" in shown
-    assert "2 recognised" in shown
+    assert "2 things recognised" in shown
     assert "3 of 8" not in shown
     assert "'page.doc' does not say its form" in shown
     assert "cannot write '~nosuchuser/sheet.html': No such file or directory" in " ".join(shown.split())
@@ -246,7 +260,7 @@ def test_the_guided_run_takes_the_last_line_back() -> None:
     assert "There is nothing to take back here." in shown
     assert "So far: codeine, lorazepam" in shown
     assert "Taken back: lorazepam" in shown
-    assert "1 recognised" in shown
+    assert "1 thing recognised" in shown
 
 
 def test_a_line_that_is_no_text_loses_nothing_of_the_list() -> None:
@@ -254,7 +268,7 @@ def test_a_line_that_is_no_text_loses_nothing_of_the_list() -> None:
     shown = on_a_terminal("disclose", "--guide", typed=[typed], variables={"NO_COLOR": "1", "LC_ALL": "C.UTF-8"})
 
     assert shown.count("that line cannot be read as text here; type it again") == 1
-    assert "2 recognised" in shown
+    assert "2 things recognised" in shown
 
 
 def test_the_sheet_is_for_one_reader_and_whole(invoke: Invoke, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_what_cannot_be_told_keeps_nothing_back(errors: str) -> None:
     ran = shell(f"{PROGRAM} disclose codeine 'i am killing myself' {errors}")
 
     assert ran.code == 0
-    assert "1 recognised" in ran.out
+    assert "1 thing recognised" in ran.out
 
 
 @pytest.mark.parametrize(

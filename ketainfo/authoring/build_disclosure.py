@@ -13,7 +13,7 @@ from ketainfo.text import name_key, words
 TABLES = """
 CREATE TABLE reminder (
     id TEXT PRIMARY KEY, title TEXT, "order" INTEGER, tell TEXT, why TEXT, ask TEXT, evidence TEXT, effect TEXT,
-    about TEXT, route TEXT, sources TEXT, topic TEXT
+    adds_to TEXT, about TEXT, route TEXT, sources TEXT, topic TEXT
 );
 CREATE TABLE known (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, classes TEXT, parts TEXT, rxcui TEXT, atc TEXT);
 CREATE TABLE known_name (name TEXT, known INTEGER, is_slip INTEGER, PRIMARY KEY (name, known)) WITHOUT ROWID;

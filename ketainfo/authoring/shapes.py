@@ -5,7 +5,7 @@ from typing import get_args, get_type_hints
 
 from ketainfo.authoring.tables import REQUIRED, Column, Columns, Shape
 from ketainfo.decisions import Evidence, Question, Result, Sign, Timeline
-from ketainfo.disclosure import FIRST, LAST, Reminder
+from ketainfo.disclosure import FIRST, LAST, AddsTo, Reminder
 from ketainfo.model import Situation
 from ketainfo.urgency import Urgency
 from ketainfo.worksheet import Asked
@@ -45,7 +45,8 @@ ABOUT = Shape({"title": TEXT, "points": TEXTS})
 REMINDER = Shape({
     "id": TEXT, "title": TEXT, "names": TEXTS_OR_NONE, "order": Column(int, REQUIRED, range(FIRST, LAST + 1)),
     "tell": TEXT, "why": TEXT, "ask": TEXT, "evidence": _one_of(Reminder, "evidence"), "effect": TEXT,
-    "about": _one_of(Reminder, "about"), "route": TEXT_OR_NONE, "sources": TEXTS, "topic": TEXT,
+    "adds_to": Column(str, "", get_args(AddsTo)), "about": _one_of(Reminder, "about"), "route": TEXT_OR_NONE,
+    "sources": TEXTS, "topic": TEXT,
 })  # fmt: skip
 MEDICINE = Shape({
     "name": TEXT, "kind": Column(str, REQUIRED, ("medicine", "supplement", "substance")), "classes": TEXTS_OR_NONE,

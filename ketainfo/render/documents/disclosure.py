@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
-from ketainfo.disclosure import Disclosure, Item, Reminder
+from ketainfo.disclosure import Disclosure, Item, Reminder, is_allergy
 from ketainfo.render.documents.reading import Document, document, source
 
 RXNORM, SNOMED = "http://www.nlm.nih.gov/research/umls/rxnorm", "http://snomed.info/sct"
@@ -59,6 +59,7 @@ def _details(reminder: Reminder) -> Document:
         "ask": reminder.ask,
         "evidence": reminder.evidence,
         "effect": reminder.effect,
+        "adds_to": reminder.adds_to,
         "about": reminder.about,
         "route": reminder.route,
         "topic": reminder.topic,
@@ -82,8 +83,8 @@ def fhir(found: Disclosure) -> Document:
 
 def _resource(item: Item) -> Document:
     known = item.known
-    is_allergy = known and (known.name in NO_ALLERGY or known.name.startswith("allergy"))
-    if not known or (item.denied and (item.relative or is_allergy)):
+    of_allergy = known and (known.name in NO_ALLERGY or is_allergy(item))
+    if not known or (item.denied and (item.relative or of_allergy)):
         return _answer(item)
     note = {"note": [{"text": item.input}]} if item.input != item.written else {}
     if known.kind != "condition":
@@ -103,7 +104,7 @@ def _resource(item: Item) -> Document:
             "condition": [{"code": _concept(item)}],
             **note,
         }
-    if is_allergy:
+    if of_allergy:
         return {
             "resourceType": "AllergyIntolerance",
             "clinicalStatus": _status("allergyintolerance-clinical", "active"),

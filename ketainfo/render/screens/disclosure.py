@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ketainfo.disclosure import FIRST, NOTHING_FOUND, Disclosure, Item, Reminder
+from ketainfo.disclosure import FIRST, NOTHING_FOUND, Disclosure, Item, Reminder, is_allergy
 from ketainfo.model import FindSources, Region, Topic
 from ketainfo.render import blocks
-from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, text
+from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, capital, text
 from ketainfo.render.screens.reading import COLOPHON, Citations, help_now, point, references
 from ketainfo.text import words
 
@@ -26,6 +26,13 @@ EVIDENCE = {
     "theory": "expected from how it works, hardly tested",
     NOTHING_FOUND: "nothing specific found, which is no proof that there is nothing",
 }
+TOGETHER = {
+    "drowsiness": "More drowsiness or slower breathing",
+    "blood pressure": "A higher blood pressure, or more harm from it",
+}
+"""What several things on a list may add up to, in words."""
+OF_A_RELATIVE = ("Tell them which relative, and whether you ever had it yourself.", "Does this change anything for me?")
+"""What to tell, and what to ask, about the condition of somebody else."""
 MAX_QUESTIONS = 10
 
 CAUTION = (
@@ -63,6 +70,7 @@ def disclosure(found: Disclosure, region: Region, *, full_sources: bool) -> Scre
     """Return what to tell about each thing, the most important first; what goes together stands together."""
     numbers = Citations()
     screen: Screen = [Title("What to tell the clinic", _counted(found.items)), Paragraph(text(CAUTION))]
+    screen += _together(found.items)
     unplaced = _unplaced(found.items)
     for order, title in ORDERS.items():
         entries = tuple(_entry(one, items, numbers) for one, items in _grouped(found.items, order))
@@ -76,12 +84,24 @@ def disclosure(found: Disclosure, region: Region, *, full_sources: bool) -> Scre
     return [*screen, *references(found.sources, numbers, full=full_sources), *help_now(region)]
 
 
+def _together(items: Iterable[Item]) -> Screen:
+    """Return what several items may add up to; nothing where none do."""
+    items = [item for item in items if not item.denied and not item.relative]
+    lines = []
+    for what, effect in TOGETHER.items():
+        adding = (item for item in items if any(reminder.adds_to == what for reminder in item.reminders))
+        names = dict.fromkeys(item.known.name if item.known and item.corrected else item.written for item in adding)
+        if len(names) > 1:
+            lines.append(blocks.Item(text(f"{effect}: {', '.join(names)}.")))
+    return [Heading("These may add up, so name them together"), Items(tuple(lines))] if lines else []
+
+
 def _counted(items: Iterable[Item]) -> str:
     items = list(items)
     known = sum(item.known is not None for item in items)
     unknown = sum(item.status == "unrecognised" for item in items)
     unclear = sum(item.status == "ambiguous" for item in items)
-    parts = [f"{known} recognised"]
+    parts = [f"{known} {'thing' if known == 1 else 'things'} recognised"]
     parts += [f"{unclear} to check"] if unclear else []
     parts += [f"{unknown} not recognised"] if unknown else []
     return f"{', '.join(parts)}. Bring this list, and tell them about everything else you take or have."
@@ -99,17 +119,23 @@ def _grouped(items: Iterable[Item], order: int) -> Iterator[tuple[Reminder, list
 def _entry(reminder: Reminder, items: list[Item], numbers: Citations) -> Entry:
     name = f"{reminder.title}: {', '.join(dict.fromkeys(map(_name, items)))}"
     route = f", {reminder.route}" if reminder.route else ""
+    tell, ask = _asked(reminder, items)
     sure = f"How sure: {EVIDENCE[reminder.evidence]}. It concerns {SUBSTANCES[reminder.about]}{route}."
     return Entry(
         Span(name, "strong"),
-        text(reminder.tell),
+        text(tell),
         (
             point(f"Why: {reminder.why}", reminder.sources, numbers),
-            blocks.Item(text(f"Ask: {reminder.ask}")),
+            blocks.Item(text(f"Ask: {ask}")),
             blocks.Item(text(sure)),
             blocks.Item((Span("More: "), Span(f"ketainfo show {reminder.topic}", "command"))),
         ),
     )
+
+
+def _asked(reminder: Reminder, items: list[Item]) -> tuple[str, str]:
+    """Return what to tell about these items, and what to ask."""
+    return OF_A_RELATIVE if all(item.relative for item in items) else (reminder.tell, reminder.ask)
 
 
 def _name(item: Item) -> str:
@@ -159,9 +185,11 @@ def _quoted(names: Iterable[str]) -> str:
 def sheet(found: Disclosure) -> Screen:
     """Return the sheet to bring along: what the person takes and has, and what to ask; names and dates by hand."""
     numbers = Citations()
+    allergies = "Allergies besides those below" if any(map(is_allergy, found.items)) else "Allergies"
     screen: Screen = [
         Title("What I take and what I have", "For the clinic, before treatment with ketamine or esketamine."),
-        Blanks(("My name", "Date of birth", "Date today", "Allergies", "In an emergency, call")),
+        Blanks(("My name", "Date of birth", "Date today", allergies, "In an emergency, call")),
+        *_together(found.items),
     ]
     for order, title in SHEET_ORDERS.items():
         lines = tuple(_sheet_line(one, items, numbers) for one, items in _grouped(found.items, order))
@@ -176,10 +204,11 @@ def sheet(found: Disclosure) -> Screen:
     if denied := [item.input for item in found.items if item.denied]:
         lines = tuple(blocks.Item(text(one)) for one in dict.fromkeys(denied))
         screen += [Heading("I wrote that I do not have or take this"), Items(lines)]
-    asks = dict.fromkeys(one.ask for order in ORDERS for one, _ in _grouped(found.items, order))
+    grouped = (group for order in ORDERS for group in _grouped(found.items, order))
+    asks = [f"{capital(_names_for_the_clinic(items))}: {_asked(one, items)[1]}" for one, items in grouped]
     screen += [
         Heading("Questions I want to ask"),
-        Items(tuple(blocks.Item(text(ask)) for ask in list(asks)[:MAX_QUESTIONS])),
+        Items(tuple(blocks.Item(text(ask)) for ask in asks[:MAX_QUESTIONS])),
         Blanks(("My own question", "My own question", "What we agreed")),
         Paragraph(text(f"{CAUTION} {COLOPHON}")),
     ]
@@ -195,10 +224,14 @@ SHEET_ORDERS = {
 
 
 def _sheet_line(reminder: Reminder, items: list[Item], numbers: Citations) -> blocks.Item:
-    names = ", ".join(dict.fromkeys(map(_for_the_clinic, items)))
+    names = _names_for_the_clinic(items)
     if reminder.evidence == NOTHING_FOUND:
         return blocks.Item(text(names))
     return point(f"{names}. {reminder.title}: {reminder.effect}.", reminder.sources, numbers)
+
+
+def _names_for_the_clinic(items: list[Item]) -> str:
+    return ", ".join(dict.fromkeys(map(_for_the_clinic, items)))
 
 
 def _for_the_clinic(item: Item) -> str:
