@@ -29,11 +29,11 @@ from ketainfo.model import (
     TopicHead,
     Use,
 )
-from ketainfo.text import clean, fold, name_key, quoted
+from ketainfo.text import clean, name_key, quoted
 
 APPLICATION_ID = 0x6B657461
 """Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
-FORMAT = 5
+FORMAT = 6
 """The number of the library's tables; it changes when they do."""
 PACKAGED = Path(__file__).with_name("library.sqlite")
 LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
@@ -195,12 +195,12 @@ class Library:
         return [self._region(row) for row in self.rows(query)]
 
     def region(self, country: str) -> Region | None:
-        """Return the region that a country, by its ISO 3166 code or a region's name, belongs to."""
+        """Return the region that a country belongs to, by its ISO 3166 code or any of its names."""
         query = (
             "SELECT region.code, region.name, emergency, checked"
-            " FROM region JOIN country ON country.region = region.code WHERE country.code = ? OR lower(region.name) = ?"
+            " FROM region JOIN country ON country.region = region.code WHERE country.name = ?"
         )
-        return next((self._region(row) for row in self.rows(query, [country.upper(), fold(country)])), None)
+        return next((self._region(row) for row in self.rows(query, [name_key(country)])), None)
 
     def _region(self, row: Sequence[Any]) -> Region:
         code, name, emergency, checked = row

@@ -199,8 +199,8 @@ class Vocabulary:
         )
         near = extract(word, list(known), scorer=OSA.distance, score_cutoff=1 if len(word) < 10 else 2, limit=None)
         alike = [
-            (slips, -known[other], other)
+            (slips, -known[other], -len(other), other)
             for other, slips, _ in near
             if other[0] == word[0] or (slips == 1 and len(word) > 4)
         ]
-        return min(alike)[2] if alike else None
+        return min(alike)[-1] if alike else None

@@ -49,7 +49,7 @@ CREATE TABLE source (key TEXT PRIMARY KEY, label TEXT, csl TEXT);
 CREATE TABLE term (id INTEGER PRIMARY KEY, name TEXT, aliases TEXT, meaning TEXT, sources TEXT, topic TEXT);
 CREATE TABLE term_name (name TEXT PRIMARY KEY, term INTEGER) WITHOUT ROWID;
 CREATE TABLE region (code TEXT PRIMARY KEY, name TEXT, emergency TEXT, checked TEXT);
-CREATE TABLE country (code TEXT PRIMARY KEY, region TEXT);
+CREATE TABLE country (name TEXT PRIMARY KEY, region TEXT);
 CREATE TABLE helpline (region TEXT, name TEXT, contact TEXT, "when" TEXT, hours TEXT, sources TEXT);
 CREATE TABLE situation (who TEXT, title TEXT, signs TEXT, sources TEXT);
 CREATE TABLE alarm (id INTEGER PRIMARY KEY, kind TEXT, message TEXT, topic TEXT);
@@ -208,7 +208,8 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     for row in content.regions:
         fields = row.fields
         insert("region", [(fields["code"], fields["name"], fields["emergency"], str(fields["checked"]))])
-        insert("country", [(code, fields["code"]) for code in [fields["code"], *fields["countries"]]])
+        names = dict.fromkeys(map(name_key, [fields["code"], fields["name"], *fields["countries"]]))
+        insert("country", [(name, fields["code"]) for name in names])
         insert("helpline", [(fields["code"], *map(cell, line.fields.values())) for line in row.inner])
     insert("situation", (tuple(map(cell, row.fields.values())) for row in content.situations))
     for number, row in enumerate(content.alarms, start=1):

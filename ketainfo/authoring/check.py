@@ -192,12 +192,12 @@ def _check_tables(content: Content, keys: set[str], faults: Faults) -> None:
         check_known("topic", [topic], topics, place, faults)
     for section in (section for option in content.options for section in option.sections):
         _check_points(section, keys, faults)
-    for rows, one, others in (
-        (content.terms, "name", "aliases"),
-        (content.regions, "code", "countries"),
-        (content.groups, "id", ""),
+    for rows, own, others in (
+        (content.terms, ("name",), "aliases"),
+        (content.regions, ("code", "name"), "countries"),
+        (content.groups, ("id",), ""),
     ):
-        names = ((row.place, name) for row in rows for name in (row.fields[one], *row.fields.get(others, [])))
+        names = ((row.place, name) for row in rows for name in (*map(row.fields.get, own), *row.fields.get(others, [])))
         check_unique(((place, name_key(name)) for place, name in names), faults)
 
 

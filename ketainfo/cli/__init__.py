@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -16,7 +15,7 @@ from typer.core import TyperGroup
 from ketainfo import __version__
 from ketainfo.cli import streams
 from ketainfo.cli.options import LibraryFile
-from ketainfo.errors import ExitCode, FileError, KetainfoError, LibraryError
+from ketainfo.errors import ExitCode, FileError, KetainfoError, LibraryError, NotFoundError
 from ketainfo.library import chosen_library
 from ketainfo.text import clean
 
@@ -29,6 +28,8 @@ COMMANDS = {
     "For authors": ("check", "build"),
 }
 """Every command under its purpose, commonest first."""
+LONGEST_HINT = 60
+"""The most characters of what was typed that a hint repeats."""
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -133,16 +134,14 @@ def _explain(error: Exception) -> int:
             streams.complain(str(error), hint="For help in a crisis: 'ketainfo urgent'.")
             return error.code
         case KetainfoError():
-            _answer_a_call()
-            streams.complain(str(error))
+            if not (_answered_a_call() and isinstance(error, NotFoundError)):
+                streams.complain(str(error))
             return error.code
         case typer.Abort():
             return ExitCode.INTERRUPTED
         case typer.TyperException():  # what the command line itself got wrong
-            _answer_a_call()
-            context = getattr(error, "ctx", None)
-            path = context.command_path if context else "ketainfo"
-            streams.complain(clean(error.format_message()), hint=f"See '{path} --help'.")
+            if not _answered_a_call():
+                streams.complain(clean(error.format_message()), hint=_way_out(error))
             return ExitCode.USAGE
         case OSError():
             streams.complain(f"cannot read or write: {error.strerror or error}")
@@ -153,12 +152,26 @@ def _explain(error: Exception) -> int:
             return _explain(_cause(error))
 
 
-def _answer_a_call() -> None:
-    """Tell where help is if what was typed calls for it."""
+def _way_out(error: typer.TyperException) -> str:
+    """Return where the reader finds out how the command line is meant."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "ketainfo"
+    way = f"See '{path} --help'."
+    typed = clean(" ".join(sys.argv[1:]))
+    meant = "Did you mean" in error.message
+    if path == "ketainfo" and not meant and len(typed) <= LONGEST_HINT and not typed.startswith("-"):
+        return f"To look it up: 'ketainfo search {typed}'. {way}"
+    return way
+
+
+def _answered_a_call() -> bool:
+    """Tell where help is if what was typed calls for it, and return whether it did."""
     from ketainfo.cli.helping import answer_a_call
 
-    with suppress(KetainfoError, OSError):  # without a library nothing is heard
-        answer_a_call(chosen_library(), " ".join(sys.argv[1:]))
+    try:
+        return answer_a_call(chosen_library(), " ".join(sys.argv[1:]))
+    except (KetainfoError, OSError):  # without a library nothing is heard
+        return False
 
 
 def _cause(error: Exception) -> KetainfoError:

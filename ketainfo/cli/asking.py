@@ -13,6 +13,8 @@ BACK, STOP = "back", "stop"
 """What somebody who is asked may type to return to the question before, and to end."""
 NOTHING = frozenset({"", "no", "none", "nothing", "n", "-", "skip"})
 """What they may type who have nothing to say."""
+ENDINGS = frozenset({STOP, "quit", "exit", "q"})
+"""What people type to end, as they know it from other programs."""
 
 
 def can_ask() -> bool:
@@ -33,16 +35,21 @@ def ask(prompt: str) -> str:
         except UnicodeDecodeError:
             complain("that line cannot be read as text here; type it again")
         else:
-            return typed.casefold() if typed.casefold() in (BACK, STOP) else typed
+            word = typed.casefold()
+            return STOP if word in ENDINGS else BACK if word == BACK else typed
 
 
 def offer(what: str, write: Callable[[Path], None]) -> None:
-    """Ask for a file for `what`, and `write` to it; a name that will not do is told, and asked for again."""
+    """Ask for a file for `what`, and `write` to it; a name that will not do is told, and asked for again.
+
+    A name without an ending gets that of a page.
+    """
     while (answer := ask(f"\nA file for {what} (Enter for none): ")) != STOP:
         if answer.casefold() in NOTHING:
             break
+        path = Path(os.path.expanduser(answer))  # noqa: PTH111  # Path.expanduser fails where nobody has the name
         try:
-            write(Path(os.path.expanduser(answer)))  # noqa: PTH111  # Path.expanduser fails where nobody has the name
+            write(path if path.suffix or path.is_dir() else path.with_suffix(".html"))
         except KetainfoError as error:
             complain(str(error))
         else:

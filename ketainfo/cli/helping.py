@@ -10,9 +10,10 @@ LISTENED = 200
 """The lines that are listened to."""
 
 
-def answer_a_call(book: Library, *lines: str) -> None:
-    """Tell on standard error where help is, if one of `lines` calls for it more than for any answer."""
+def answer_a_call(book: Library, *lines: str) -> bool:
+    """Tell on standard error where help is, if one of `lines` calls for it more than for any answer; return whether."""
     for line in lines[:LISTENED]:
         if (alarm := urgency(book, line)) and alarm.is_pressing:
-            return streams.tell(help_lines(alarm, find_region(book)))
-    return None
+            streams.tell(help_lines(alarm, find_region(book)))
+            return True
+    return False

@@ -9,6 +9,7 @@ from ketainfo.cli.helping import answer_a_call
 from ketainfo.decisions import options
 from ketainfo.errors import UsageError
 from ketainfo.library import Library
+from ketainfo.render.blocks import Screen
 from ketainfo.render.screens.worksheet import MORE, asking, gist, in_words, openings
 from ketainfo.text import quoted
 from ketainfo.worksheet import Answers, Asked, Worksheet, understand
@@ -26,10 +27,11 @@ def interview(book: Library, sheet: Worksheet, answers: Answers, file: Path | No
         if parts[asked.id] != part:
             part = parts[asked.id]
             streams.tell([part])
+        question = asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked))
         if asked is not shown:
-            streams.tell(asking(asked, wanted[at] + 1, len(sheet.questions), in_words(answers, asked)))
+            streams.tell(question)
             shown = asked
-        typed = _typed(book, asked)
+        typed = _typed(book, asked, question)
         if typed == STOP:
             break
         if typed == BACK:
@@ -47,10 +49,10 @@ def interview(book: Library, sheet: Worksheet, answers: Answers, file: Path | No
     return answers
 
 
-def _typed(book: Library, asked: Asked) -> str:
+def _typed(book: Library, asked: Asked, question: Screen) -> str:
     """Return what is typed, once it is no wish to read about what is asked; a call for help is answered first."""
     while (typed := ask("> ")) == MORE and asked.topic:
-        streams.tell(gist(book.topic(asked.topic)))
+        streams.tell([*gist(book.topic(asked.topic)), *question])
     answer_a_call(book, typed)
     return typed
 

@@ -57,7 +57,7 @@ RegionCode = Annotated[
     typer.Option(
         "--region",
         callback=_remembered_as(REGION_VARIABLE),
-        help="Your country as a two-letter code, as in GB.",
+        help="Your country, by its name or as in GB.",
         autocompletion=region_codes,
     ),
 ]

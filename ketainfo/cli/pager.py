@@ -5,7 +5,7 @@ import shlex
 import signal
 import subprocess
 
-DEFAULT = "less -FRX '-PsSpace for more, b to go back, q to leave'"
+DEFAULT = r"less -FRX '-Ps?eThe end\: b to go back, q to leave:Space for more, b to go back, q to leave.'"
 
 
 def page(text: str) -> bool:

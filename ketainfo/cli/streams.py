@@ -148,7 +148,13 @@ def complain(message: str, hint: str = "") -> None:
     """Write one sentence, and a hint behind it, to standard error."""
     if hint and message[-1] not in ".?!":
         message += "."
-    say(f"ketainfo: {' '.join(filter(None, [message, hint]))}\n")
+    said = f"ketainfo: {' '.join(filter(None, [message, hint]))}"
+    target = display(sys.stderr)
+    if target.interactive:
+        from textwrap import fill
+
+        said = fill(said, target.width, break_long_words=False, break_on_hyphens=False)
+    say(f"{said}\n")
 
 
 def say(text: str) -> None:

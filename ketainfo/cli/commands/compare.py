@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
 from ketainfo.cli.tab import option_names
 from ketainfo.decisions import Option, named, options
 from ketainfo.errors import NotFoundError
@@ -38,8 +38,10 @@ def compare(
 
         return streams.show_json(documents.comparison(found, book.sources))
     from ketainfo.render.screens import decisions as screens
+    from ketainfo.render.screens.reading import help_now
 
-    return streams.show(screens.comparison(found, book.sources, full_sources=sources))
+    screen = screens.comparison(found, book.sources, full_sources=sources)
+    return streams.show([*screen, *help_now(find_region(book))])
 
 
 def _find(everything: list[Option], name: str) -> Option:

@@ -62,13 +62,7 @@ def decide(
         )
     asked = not (blank or as_json) and can_ask()
     if asked:
-        from ketainfo.cli.interview import interview
-
-        try:
-            answers = interview(book, sheet, answers, file, again=again)
-        finally:  # at Ctrl-C too
-            if file and file.exists():
-                streams.tell(screens.kept(clean(str(file))))
+        answers = _ask(book, sheet, answers, file, again=again, has_page=bool(output))
     elif file and not file.exists():
         raise FileError(f"there is no file {quoted(file)}; it is made when you answer in a terminal")
     if form:
@@ -81,6 +75,23 @@ def decide(
 
         offer("this page, as in page.html", write)
     return None
+
+
+def _ask(
+    book: Library, sheet: Worksheet, answers: Answers, file: Path | None, *, again: bool, has_page: bool
+) -> Answers:
+    """Return all answers once more are given in the terminal; say what is kept of them, also at Ctrl-C."""
+    from ketainfo.cli.interview import interview
+
+    try:
+        return interview(book, sheet, answers, file, again=again)
+    except KeyboardInterrupt:
+        if not file:
+            streams.say("\nNothing was kept.\n")
+        raise
+    finally:
+        if file and file.exists():
+            streams.tell(screens.kept(clean(str(file)), has_page=has_page))
 
 
 def _written(book: Library, sheet: Worksheet, answers: Answers, form: Form) -> str | bytes:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.asking import offer
+from ketainfo.cli.asking import NOTHING, offer
 from ketainfo.cli.helping import answer_a_call
 from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
 from ketainfo.cli.paper import Force, Output, Paper, deliver, form_of, settle, typeset
@@ -61,8 +61,8 @@ def disclose(
     book = open_library(library)
     if not (items or file or guide or output) and form in (None, "json"):
         return _show_checklist(book, as_json=form == "json")
-    lines = _lines(items or [], file, guide=guide)
-    if not any(map(str.strip, lines)):
+    lines = [line for line in _lines(items or [], file, guide=guide) if line.strip().casefold() not in NOTHING]
+    if not lines:
         raise UsageError("the list is empty; give what you take and have, as in 'ketainfo disclose lorazepam'")
     answer_a_call(book, *lines)
     found = find_reminders(book, lines)

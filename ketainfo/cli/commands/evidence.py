@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
 from ketainfo.cli.tab import condition_names
 from ketainfo.decisions import Evidence, timelines
 from ketainfo.decisions import evidence as read_evidence
@@ -41,13 +41,14 @@ def evidence(
 
         return streams.show_json(documents.evidence(found, times, book.sources))
     from ketainfo.render.screens import decisions as screens
+    from ketainfo.render.screens.reading import help_now
 
     screen = (
         screens.evidence(found[0], book.sources, full_sources=sources)
         if condition
         else screens.overview(found, times, book.sources, full_sources=sources)
     )
-    return streams.show(screen)
+    return streams.show([*screen, *help_now(find_region(book))])
 
 
 def _find(book: Library, everything: list[Evidence], name: str) -> Evidence:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, open_library
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
 from ketainfo.decisions import Audience
 from ketainfo.decisions import questions as read_questions
 from ketainfo.decisions import signs as read_signs
@@ -32,5 +32,7 @@ def questions(
 
         return streams.show_json(documents.questions(found, signs, book.sources))
     from ketainfo.render.screens import decisions as screens
+    from ketainfo.render.screens.reading import help_now
 
-    return streams.show(screens.questions(found, signs, book.sources, full_sources=sources))
+    screen = screens.questions(found, signs, book.sources, full_sources=sources)
+    return streams.show([*screen, *help_now(find_region(book))])

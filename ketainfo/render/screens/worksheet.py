@@ -144,7 +144,8 @@ def gist(found: Topic) -> Screen:
     return [Title(found.head.title), Items(tuple(Item(text(one.text)) for one in opening.points)), Paragraph(more)]
 
 
-def kept(file: str) -> Screen:
-    """Return where the answers are, and how to get a page of them."""
-    page = Span(f"ketainfo decide {file} --output page.html", "command")
-    return [Paragraph((Span(f"Your answers are kept in {file}. For a page of them: "), page))]
+def kept(file: str, *, has_page: bool) -> Screen:
+    """Return where the answers are, and how to get a page of them unless there is one."""
+    where = Span(f"Your answers are kept in {file}.")
+    page = (Span(" For a page of them: "), Span(f"ketainfo decide {file} --output page.html", "command"))
+    return [Paragraph((where, *(() if has_page else page)))]
