@@ -35,6 +35,7 @@ NAMES = [name for names in COMMANDS.values() for name in names]
         pytest.param(["define", "dissociate"], "Feeling cut off", id="define"),
         pytest.param(["define"], "K-hole: Being so far away", id="glossary"),
         pytest.param(["urgent", "--region", "fr"], "Important: Emergency: 112", id="urgent-by-country"),
+        pytest.param(["urgent", "--region", "germany"], "Important: Emergency: 112", id="urgent-by-name-of-country"),
         pytest.param(["urgent", "--region", "united states"], "988 Lifeline", id="urgent-by-name"),
         pytest.param(["about"], f"ketainfo: {__version__}", id="about"),
         pytest.param(["--version"], f"ketainfo {__version__}", id="version"),
@@ -86,6 +87,11 @@ def test_a_call_for_help_is_heard_at_any_command(invoke: Invoke, args: list[str]
     assert "call or text 988" in ran.err
     assert "People are there to talk with you now." in ran.err
     assert "People" not in ran.out
+
+
+@pytest.mark.parametrize("args", CALLS[:3])
+def test_beside_where_help_is_nothing_is_said_of_what_was_not_found(invoke: Invoke, args: list[str]) -> None:
+    assert "ketainfo: " not in invoke(*args).err
 
 
 @pytest.mark.parametrize("args", [["show", "suicidal"], ["disclose", "codeine", "suicidal"]])
@@ -143,6 +149,8 @@ def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> 
         pytest.param(["define", "xyzzy"], 1, "try 'ketainfo search xyzzy'", id="no-such-term"),
         pytest.param(["handout", "safety", "--region", "QQ"], 2, "listed are US, EU, ZZ", id="no-such-region"),
         pytest.param(["shwo"], 2, "Did you mean 'show'? See 'ketainfo --help'.", id="mistyped-command"),
+        pytest.param(["ptsd"], 2, "To look it up: 'ketainfo search ptsd'. See 'ketainfo --help'.", id="no-command"),
+        pytest.param(["disclose", "none"], 2, "the list is empty", id="nothing-to-disclose"),
         pytest.param(["help", "shwo"], 2, "Did you mean 'show'?", id="help-of-a-mistyped-command"),
         pytest.param(["show"], 2, "Missing argument 'TOPIC'. See 'ketainfo show --help'.", id="missing-argument"),
         pytest.param(["show", "--bad"], 2, "No such option: --bad. See 'ketainfo show --help'.", id="bad-option"),

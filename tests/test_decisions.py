@@ -270,6 +270,7 @@ def test_one_can_read_about_what_is_asked_and_is_told_where_the_answers_are(tmp_
 
     assert "Type ? to read about it." in shown
     assert shown.index("Feeling cut off from your body") < shown.index("All of it, another time: ketainfo show safety")
+    assert shown.count("2 of 6  ") == 2, "the question stands again below what was read"
     assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"tried": "rest"}
     assert "mine.json--outputpage.html" in "".join(shown.split())
 
@@ -295,6 +296,20 @@ def test_a_page_is_offered_where_no_file_keeps_the_answers(tmp_path: Path) -> No
 
     assert "A file for this page, as in page.html (Enter for none):" in shown
     assert "Spray in full" in page.read_text(encoding="utf-8")
+
+
+def test_a_name_without_an_ending_is_that_of_a_page(tmp_path: Path) -> None:
+    on_a_terminal("decide", typed=["1\nstop\n", f"{tmp_path / 'page'}\n"], after="Enter ")
+
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("word", ["stop", "quit", "Exit", "q"])
+def test_who_leaves_without_an_answer_is_shown_no_page(word: str) -> None:
+    shown = on_a_terminal("decide", typed=[f"{word}\n"])
+
+    assert "nothing was answered" in shown
+    assert "My decision about treatment" not in shown
 
 
 def test_answers_are_not_kept_under_the_name_of_a_page(invoke: Invoke) -> None:

@@ -67,8 +67,10 @@ def decide(
         raise FileError(f"there is no file {quoted(file)}; it is made when you answer in a terminal")
     if form:
         return deliver(_written(book, sheet, answers, form), output, force=force)
+    if asked and not answers:
+        return streams.complain("nothing was answered; 'ketainfo decide --blank' shows the empty sheet")
     streams.show(_page(book, sheet, answers))
-    if asked and answers and not file:
+    if asked and not file:
 
         def write(path: Path) -> None:
             deliver(_written(book, sheet, answers, form_of(path, FORMS)), path, force=False)
