@@ -39,6 +39,8 @@ PACKAGED = Path(__file__).with_name("library.sqlite")
 LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
 """Names another library to read, in the environment."""
 
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file ends in; the second where SQLite's own message quotes bytes that are no text."""
 _MARKS = ("application_id", "user_version")
 _HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"
 
@@ -59,7 +61,7 @@ class Library:
         """
         try:
             library = cls(_connect(path), path)
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             raise _damaged(path, error) from error
         marks = [mark for name in _MARKS for (mark,) in library.rows(f"PRAGMA {name}")]
         if any(library.rows("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')")):
@@ -71,23 +73,24 @@ class Library:
         return library
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query, every text in them cleaned.
+        """Yield the rows of a query, every text that goes in or comes out cleaned.
 
         Raises LibraryError if the file turns out to be damaged.
         """
+        asked = [clean(value) if isinstance(value, str) else value for value in values]
         try:
-            for row in self._database.execute(query, values):
+            for row in self._database.execute(query, asked):
                 if bytes in map(type, row):
                     raise sqlite3.DataError("bytes in place of text")
                 yield tuple(clean(value) if isinstance(value, str) else value for value in row)
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             raise _damaged(self._path, error) from error
 
     def verify(self) -> None:
         """Read the whole library. Raises LibraryError if it does not hold what it was built with."""
         try:
             whole = self._database.execute("SELECT digest FROM build").fetchall() == [(digest(self._database),)]
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             raise _damaged(self._path, error) from error
         if not whole:
             raise _damaged(self._path, "it was changed after it was built")
@@ -249,7 +252,8 @@ def digest(database: sqlite3.Connection) -> str:
 
 def _damaged(path: Path, why: object) -> LibraryError:
     way_out = "install ketainfo again" if path == PACKAGED else "make it anew with 'ketainfo build'"
-    return LibraryError(f"the library {quoted(path)} is damaged or foreign ({why}); {way_out}")
+    reason = clean(str(why)).replace("\n", " ")  # SQLite quotes what stands in the file
+    return LibraryError(f"the library {quoted(path)} is damaged or foreign ({reason}); {way_out}")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

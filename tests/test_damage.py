@@ -63,6 +63,23 @@ def test_a_damaged_library_is_shown_or_refused(
             assert ran.code != 3 or (str(path) in ran.err and "make it anew with 'ketainfo build'" in ran.err)
 
 
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_a_library_with_other_bytes_is_shown_or_refused(
+    invoke: Callable[..., Ran], sample: Path, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311  # not for secrets
+    data, path = bytearray(sample.read_bytes()), tmp_path / "library"
+    for _ in range(200):
+        data[chance.randrange(100, len(data))] = chance.randrange(256)
+        data[chance.randrange(100, 4096)] = chance.randrange(128, 256)  # where SQLite keeps the names of the tables
+    path.write_bytes(data)
+    for args in COMMANDS:
+        ran = invoke(*args, "--library", str(path))
+
+        assert ran.code in {0, 1, 2, 3}, (args, ran.err)
+        assert ran.code == 0 or args != ["urgent"], ran.err
+
+
 def test_a_library_of_another_version_says_so_and_is_read(
     invoke: Callable[..., Ran], sample: Path, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,16 @@ from tests.conftest import ROOT, Ran, on_a_terminal, on_unix
 
 Execute = Callable[..., Ran]
 PROGRAM = f"{sys.executable} -m ketainfo"
+STOPPED = """
+import os, sys
+from ketainfo.cli import main
+
+page, number = sys.argv[1:]
+os.fsync = lambda _: os.kill(os.getpid(), int(number))
+sys.argv = ["ketainfo", "handout", "safety", "--output", page]
+main()
+"""
+"""The program, with a signal that comes when the page is written but does not have its name yet."""
 
 
 def shell(line: str) -> Ran:
@@ -42,13 +53,41 @@ def test_a_reader_that_has_seen_enough_ends_the_program_quietly(command: str) ->
 
 @pytest.mark.parametrize(
     "command",
-    ["show safety", "topics --json", "--help", "--version", "completion zsh", "disclose codeine", "handout safety"],
+    [
+        *(
+            "show safety",
+            "topics --json",
+            "--help",
+            "--version",
+            "completion zsh",
+            "disclose codeine",
+            "handout safety",
+        ),
+        *("search ptsd", "define dissociation", "urgent"),
+    ],
 )
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 def test_a_full_disk_is_one_sentence(command: str) -> None:
     ran = shell(f"{PROGRAM} {command} > /dev/full")
 
     assert ran == (4, "", "ketainfo: cannot read or write: No space left on device\n")
+
+
+@pytest.mark.parametrize(("command", "code"), [("topics", 0), ("urgent --region QQ", 0), ("show xyzzy", 1)])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_the_exit_code_tells_what_could_not_be_said(command: str, code: int) -> None:
+    assert shell(f"{PROGRAM} {command} 2>/dev/full").code == code
+
+
+@on_unix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_in_the_midst_of_writing_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    page = tmp_path / "page.html"
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED, str(page), str(number.value)], capture_output=True, cwd=ROOT, check=False
+    )
+
+    assert (ended.returncode, list(tmp_path.iterdir())) == (128 + number, []), ended.stderr
 
 
 @pytest.mark.parametrize("command", ["show safety", "topics --json", "questions", "disclose codeine --format fhir"])

@@ -88,7 +88,7 @@ def build(content: Content, path: Path, guide: Library | None = None) -> None:
     Raises FileError if the file cannot be written.
     """
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".library-") as folder:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".library-", ignore_cleanup_errors=True) as folder:
             part = Path(folder) / "library.sqlite"
             if guide:
                 guide.copy(part)

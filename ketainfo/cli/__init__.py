@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -99,11 +100,19 @@ def welcome(
         start(library)
 
 
+def _leave(number: int, _frame: object) -> None:
+    """End at a signal as at a failure, so that nothing half-written stays behind."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
     """Run the program and leave with one of the published exit codes.
 
     A failure ends as a sentence; with KETAINFO_DEBUG set, one that nothing foresaw shows its traceback.
     """
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):  # Windows has no SIGHUP
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, _leave)
     try:
         code = _run()
     except SystemExit as stop:  # Typer's answer to a closed pipe, and to a request for completions

@@ -4,6 +4,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
@@ -136,11 +137,13 @@ def save(page: str | bytes, path: Path, *, force: bool, private: bool = True) ->
         if not private:
             part.chmod(0o666 & ~_umask())
         part.replace(path)
+        part = None
     except OSError as error:
         raise FileError(f"cannot write {quoted(path)}: {error.strerror}; nothing was changed") from error
     finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+        if part:
+            with suppress(OSError):
+                part.unlink()
 
 
 def _umask() -> int:

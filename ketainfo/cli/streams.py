@@ -5,8 +5,7 @@ import errno
 import os
 import sys
 import unicodedata
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -128,9 +127,10 @@ def emit(page: str | bytes) -> None:
             sys.stdout.write(page)
         sys.stdout.flush()
     except OSError as error:
+        _give_up(sys.stdout)
         if error.errno not in GONE:
             raise
-        _leave_quietly()
+        raise typer.Exit(ExitCode.DONE) from None  # as a program does whose reader has seen enough
 
 
 def flush() -> None:
@@ -138,10 +138,9 @@ def flush() -> None:
     emit("")
 
 
-def _leave_quietly() -> None:
-    """End with success, as a program does whose reader has seen enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise typer.Exit(ExitCode.DONE)
+def _give_up(stream: TextIO) -> None:
+    """Lead what `stream` still holds to nowhere: the interpreter would fail on it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -160,6 +159,8 @@ def complain(message: str, hint: str = "") -> None:
 def say(text: str) -> None:
     """Write `text` to standard error, if that can be written."""
     if sys.stderr is not None:
-        with suppress(OSError):  # there is nowhere left to say it, and the exit code still tells
+        try:
             sys.stderr.write(text)
             sys.stderr.flush()
+        except OSError:  # there is nowhere left to say it, and the exit code still tells
+            _give_up(sys.stderr)
