@@ -145,7 +145,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def environment(sample: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An environment in which nothing of the developer's shows: the sample library, an American locale, 80 columns."""
-    for name in (*SETTINGS, *LOCALE, "TERMINAL_WIDTH", "KETAINFO_PAGER", "KETAINFO_REGION"):
+    for name in (*SETTINGS, *LOCALE, "TERMINAL_WIDTH", "PYTHONUNBUFFERED", "KETAINFO_PAGER", "KETAINFO_REGION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")

@@ -153,6 +153,7 @@ def _explain(error: Exception) -> int:
                 streams.complain(clean(error.format_message()), hint=_way_out(error))
             return ExitCode.USAGE
         case OSError():
+            streams.give_up(sys.stdout)
             streams.complain(f"cannot read or write: {error.strerror or error}")
             return ExitCode.IO
         case _:

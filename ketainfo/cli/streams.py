@@ -127,9 +127,9 @@ def emit(page: str | bytes) -> None:
             sys.stdout.write(page)
         sys.stdout.flush()
     except OSError as error:
-        _give_up(sys.stdout)
         if error.errno not in GONE:
             raise
+        give_up(sys.stdout)
         raise typer.Exit(ExitCode.DONE) from None  # as a program does whose reader has seen enough
 
 
@@ -138,9 +138,10 @@ def flush() -> None:
     emit("")
 
 
-def _give_up(stream: TextIO) -> None:
+def give_up(stream: TextIO | None) -> None:
     """Lead what `stream` still holds to nowhere: the interpreter would fail on it once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -163,4 +164,4 @@ def say(text: str) -> None:
             sys.stderr.write(text)
             sys.stderr.flush()
         except OSError:  # there is nowhere left to say it, and the exit code still tells
-            _give_up(sys.stderr)
+            give_up(sys.stderr)
