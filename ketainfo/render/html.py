@@ -71,7 +71,7 @@ article + article { margin-top: 3em; border-top: 2px solid #00535e; padding-top:
   h1 { font-size: 1.5em; }
   h2 { font-size: 1.15em; margin-top: 1em; }
   .sources { columns: 2; column-gap: 1.5em; line-height: 1.3; }
-  ul, dd, li, .alert, .blank, figure, tr { break-inside: avoid; }
+  ul, .sources, dd, li, .alert, .blank, figure, tr { break-inside: avoid; }
   article + article { break-before: page; border: 0; margin: 0; padding: 0; }
   a { color: inherit; text-decoration: none; }
 }
