@@ -93,6 +93,13 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace("glossary.toml", "[[term]]", "[[terms]]"), "[[terms]] is no table of this file", id="header"
         ),
+        pytest.param(
+            replace("glossary.toml", "[[term]]", 'x = ["y"]\n[[term]]'), "glossary.toml:1: there is no list 'x'", id="x"
+        ),
+        pytest.param(
+            replace("glossary.toml", "[[term]]", "x = 1\n[[term]]"), "glossary.toml:1: 'x' is not a list", id="loose"
+        ),
+        pytest.param(write("glossary.toml", b"term = 1"), "glossary.toml:1: 'term' is no list of records", id="term"),
         pytest.param(replace(TOPIC, "- It belongs", "- <b>It</b>"), "is not allowed inside a sentence", id="html"),
         pytest.param(replace(TOPIC, "- It belongs", "- 5\u202e01"), f"{TOPIC}:13: a control or invisible", id="bidi"),
         pytest.param(replace(TOPIC, "- It belongs", "- \x1b[2J"), f"{TOPIC}:13: a control or invisible", id="escape"),
@@ -118,7 +125,7 @@ def test_the_sample_is_without_fault() -> None:
             write("glossary.toml", b"a." * LINE_LENGTH + b"b = 1"), "glossary.toml:1: the line is", id="long-key"
         ),
         pytest.param(write("glossary.tml", b""), "glossary.tml:1: nothing reads this file", id="a-file-of-no-use"),
-        pytest.param(write("topics/safety/.Bad.md", b""), "'.Bad' is no id", id="bad-id"),
+        pytest.param(write("topics/safety/Bad.md", b""), "'Bad' is no id", id="bad-id"),
         pytest.param(write("topics/x/new.md", (SAMPLE / TOPIC).read_bytes()), "there is no group 'x'", id="no-group"),
         pytest.param(
             replace("groups.toml", '"effects"', '"safety"'), "already stands at groups.toml:1", id="group-twice"
@@ -273,6 +280,14 @@ def test_links_and_pipes_are_refused_without_waiting(folder: Path) -> None:
 
     assert [fault for fault in faults(folder) if "link or no plain file" in fault] == faults(folder)
     assert len(faults(folder)) == 2
+
+
+@pytest.mark.parametrize("name", [".#safety.md", "._safety.md", ".DS_Store", ".old/safety.md"])
+@pytest.mark.parametrize("place", ["", "topics", "topics/safety", "options"])
+def test_what_editors_and_systems_hide_in_a_folder_is_no_page(folder: Path, place: str, name: str) -> None:
+    write(f"{place}/{name}", b"\xff")(folder)
+
+    assert faults(folder) == []
 
 
 def test_all_faults_are_told_together(folder: Path) -> None:
