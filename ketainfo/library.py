@@ -42,7 +42,7 @@ LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file ends in; the second where SQLite's own message quotes bytes that are no text."""
 _MARKS = ("application_id", "user_version")
-_HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"
+_HEAD = "id, title, topic_group, summary, aliases, reviewed, review_by, origin"
 
 
 class Library:
@@ -271,8 +271,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _head(row: Sequence[Any]) -> TopicHead:
-    topic, title, group, summary, reviewed, review_by, aliases, origin = row
-    return TopicHead(topic, title, group, summary, reviewed, review_by, texts(aliases), origin)
+    topic, title, group, summary, aliases, *others = row
+    return TopicHead(topic, title, group, summary, texts(aliases), *others)
 
 
 def texts(cell: str) -> tuple[str, ...]:
