@@ -12,9 +12,9 @@ CODE = Path(__file__).parent
 
 
 def refresh() -> None:
-    """Build the library anew if this is a checkout whose data or code is newer.
+    """Build PACKAGED anew if this is a checkout and anything that it is made from was changed after it.
 
-    Raises ContentError if the data is not fit to be built.
+    Raises ContentError if the data has faults, FileError if the library cannot be written.
     """
     if not (DATA / "topics").is_dir() or not (ROOT / "pyproject.toml").is_file():
         return
@@ -29,7 +29,10 @@ def refresh() -> None:
 
 
 def _times() -> Iterator[int]:
-    """Yield when everything that the library is made from last changed: the data, and the code but for its looks."""
+    """Yield when each thing that the library may be made from last changed, in nanoseconds since the epoch.
+
+    That is the data, and the code but for `render` and `cli`, which the authoring code does not import.
+    """
     for path in (DATA, *DATA.rglob("*"), *CODE.glob("*.py"), *CODE.glob("authoring/*.py")):
         if not path.name.startswith("."):  # such as the lock of an editor, which is a link to nowhere
             yield path.lstat().st_mtime_ns

@@ -6,7 +6,6 @@ Every text that leaves here is cleaned, because a library may come from somebody
 import os
 import sqlite3
 import weakref
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -34,7 +33,7 @@ from ketainfo.text import clean, name_key, quoted
 APPLICATION_ID = 0x6B657461
 """Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
 FORMAT = 6
-"""The number of the library's tables; it changes when they do."""
+"""The version of the library's tables, kept in `user_version`: a change of their columns or meaning is a new number."""
 PACKAGED = Path(__file__).with_name("library.sqlite")
 LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
 """Names another library to read, in the environment."""
@@ -42,7 +41,7 @@ LIBRARY_VARIABLE = "KETAINFO_LIBRARY"
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file ends in; the second where SQLite's own message quotes bytes that are no text."""
 _MARKS = ("application_id", "user_version")
-_HEAD = "id, title, topic_group, summary, reviewed, review_by, aliases, origin"
+_HEAD = "id, title, topic_group, summary, aliases, reviewed, review_by, origin"
 
 
 class Library:
@@ -125,37 +124,24 @@ class Library:
     def topic(self, topic_id: str) -> Topic:
         """Return the topic with this id, which must exist, with its sections, sources and related topics."""
         (head,) = self.heads([topic_id])
-        sections: dict[tuple[str, str], list[tuple[str, list[str], list[Use]]]] = {}
-        last_point = None
-        uses: dict[int, list[Use]] = defaultdict(list)
-        for number, *use in self.rows(
-            'SELECT point, start, "end", term FROM use WHERE topic = ? ORDER BY rowid', [topic_id]
-        ):
-            uses[number].append(Use._make(use))
-        for name, title, number, text, source in self.rows(
-            "SELECT section.name, section.title, point.id, point.text, citation.source"
-            " FROM section JOIN point ON point.section = section.id LEFT JOIN citation ON citation.point = point.id"
-            " WHERE section.topic = ? ORDER BY point.id, citation.rowid",
-            [topic_id],
-        ):
-            points = sections.setdefault((name, title), [])
-            if number != last_point:
-                points.append((text, [], uses[number]))
-                last_point = number
-            if source:
-                points[-1][1].append(source)
-        cited = dict.fromkeys(key for points in sections.values() for _, keys, _ in points for key in keys)
+        sections = tuple(self._sections(topic_id))
+        cited = dict.fromkeys(key for section in sections for point in section.points for key in point.sources)
         related = self.rows("SELECT other FROM related WHERE topic = ? ORDER BY rowid", [topic_id])
-        return Topic(
-            head,
-            tuple(
-                Section(name, title, tuple(Point(text, tuple(keys), tuple(used)) for text, keys, used in points))
-                for (name, title), points in sections.items()
-            ),
-            tuple(self.sources(cited)),
-            tuple(self.heads(other for (other,) in related)),
-            next((edition for edition in self.editions() if edition.name == head.origin), None),
-        )
+        edition = next((edition for edition in self.editions() if edition.name == head.origin), None)
+        others = tuple(self.heads(other for (other,) in related))
+        return Topic(head, sections, tuple(self.sources(cited)), others, edition)
+
+    def _sections(self, topic_id: str) -> Iterator[Section]:
+        query = "SELECT id, name, title FROM section WHERE topic = ? ORDER BY id"
+        for section, name, title in self.rows(query, [topic_id]):
+            points = self.rows("SELECT id, text FROM point WHERE section = ? ORDER BY id", [section])
+            yield Section(name, title, tuple(self._point(topic_id, point, text) for point, text in points))
+
+    def _point(self, topic_id: str, point: int, text: str) -> Point:
+        sources = self.rows("SELECT source FROM citation WHERE point = ? ORDER BY rowid", [point])
+        query = 'SELECT start, "end", term FROM use WHERE topic = ? AND point = ? ORDER BY rowid'
+        uses = self.rows(query, [topic_id, point])
+        return Point(text, tuple(source for (source,) in sources), tuple(Use(*use) for use in uses))
 
     def sources(self, keys: Iterable[str] | None = None) -> list[Source]:
         """Return the sources with these keys, in this order, or all; an unknown key is passed over."""
@@ -271,8 +257,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _head(row: Sequence[Any]) -> TopicHead:
-    topic, title, group, summary, reviewed, review_by, aliases, origin = row
-    return TopicHead(topic, title, group, summary, reviewed, review_by, texts(aliases), origin)
+    topic, title, group, summary, aliases, *others = row
+    return TopicHead(topic, title, group, summary, texts(aliases), *others)
 
 
 def texts(cell: str) -> tuple[str, ...]:

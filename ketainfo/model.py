@@ -32,9 +32,9 @@ class TopicHead(NamedTuple):
     title: str
     group: str
     summary: str
+    aliases: tuple[str, ...]
     reviewed: str
     review_by: str
-    aliases: tuple[str, ...]
     origin: str
 
 

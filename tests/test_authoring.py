@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ketainfo import authoring, checkout
-from ketainfo.authoring.faults import LIMITS, OTHER_LIMITS
+from ketainfo.authoring.faults import LIMITS, OTHER_LIMITS, Faults, read_file
 from ketainfo.authoring.topic_traits import topic_traits
 from ketainfo.cli import options
 from ketainfo.library import Library
@@ -24,6 +24,12 @@ PAGE_BYTES, LINE_LENGTH = LIMITS[".md"]
 
 def faults(folder: Path, today: date | None = TODAY) -> list[str]:
     return [str(fault) for fault in authoring.examine(folder, today)[1]]
+
+
+def read(folder: Path, name: str, content: bytes) -> tuple[str | None, list[str]]:
+    (folder / name).write_bytes(content)
+    found = Faults()
+    return read_file(folder, folder / name, found), list(map(str, found))
 
 
 def replace(file: str, old: str, new: str) -> Edit:
@@ -93,6 +99,13 @@ def test_the_sample_is_without_fault() -> None:
         pytest.param(
             replace("glossary.toml", "[[term]]", "[[terms]]"), "[[terms]] is no table of this file", id="header"
         ),
+        pytest.param(
+            replace("glossary.toml", "[[term]]", 'x = ["y"]\n[[term]]'), "glossary.toml:1: there is no list 'x'", id="x"
+        ),
+        pytest.param(
+            replace("glossary.toml", "[[term]]", "x = 1\n[[term]]"), "glossary.toml:1: 'x' is not a list", id="loose"
+        ),
+        pytest.param(write("glossary.toml", b"term = 1"), "glossary.toml:1: 'term' is no list of records", id="term"),
         pytest.param(replace(TOPIC, "- It belongs", "- <b>It</b>"), "is not allowed inside a sentence", id="html"),
         pytest.param(replace(TOPIC, "- It belongs", "- 5\u202e01"), f"{TOPIC}:13: a control or invisible", id="bidi"),
         pytest.param(replace(TOPIC, "- It belongs", "- \x1b[2J"), f"{TOPIC}:13: a control or invisible", id="escape"),
@@ -118,7 +131,7 @@ def test_the_sample_is_without_fault() -> None:
             write("glossary.toml", b"a." * LINE_LENGTH + b"b = 1"), "glossary.toml:1: the line is", id="long-key"
         ),
         pytest.param(write("glossary.tml", b""), "glossary.tml:1: nothing reads this file", id="a-file-of-no-use"),
-        pytest.param(write("topics/safety/.Bad.md", b""), "'.Bad' is no id", id="bad-id"),
+        pytest.param(write("topics/safety/Bad.md", b""), "'Bad' is no id", id="bad-id"),
         pytest.param(write("topics/x/new.md", (SAMPLE / TOPIC).read_bytes()), "there is no group 'x'", id="no-group"),
         pytest.param(
             replace("groups.toml", '"effects"', '"safety"'), "already stands at groups.toml:1", id="group-twice"
@@ -239,6 +252,26 @@ def test_a_table_of_many_records_is_read_to_its_end(folder: Path) -> None:
     assert any("glossary.toml:30000: 'name' is missing" in one for one in faults(folder))
 
 
+@pytest.mark.parametrize(("name", "most"), [("a.md", 20_000), ("a.toml", 300_000), ("a.csv", 1_000_000)])
+def test_a_file_of_the_most_bytes_is_read_and_none_of_one_more(tmp_path: Path, name: str, most: int) -> None:
+    assert read(tmp_path, name, b"\n" * most) == ("\n" * most, [])
+    assert read(tmp_path, name, b"\n" * (most + 1)) == (
+        None,
+        [f"{name}:1: the file is larger than {most:,} bytes; split it"],
+    )
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.toml"])
+def test_a_line_of_the_most_characters_is_read_and_none_of_one_more(tmp_path: Path, name: str) -> None:
+    line = "é" * 2_000
+
+    assert read(tmp_path, name, line.encode()) == (line, [])
+    assert read(tmp_path, name, f"\n{line}é".encode()) == (
+        None,
+        [f"{name}:2: the line is longer than 2,000 characters; break it"],
+    )
+
+
 def test_a_long_line_is_read_like_any_other(folder: Path) -> None:
     replace(TOPIC, "- It belongs", f"- It{' ' * (LINE_LENGTH - 200)}belongs")(folder)
 
@@ -275,6 +308,14 @@ def test_links_and_pipes_are_refused_without_waiting(folder: Path) -> None:
     assert len(faults(folder)) == 2
 
 
+@pytest.mark.parametrize("name", [".#safety.md", "._safety.md", ".DS_Store", ".old/safety.md"])
+@pytest.mark.parametrize("place", ["", "topics", "topics/safety", "options"])
+def test_what_editors_and_systems_hide_in_a_folder_is_no_page(folder: Path, place: str, name: str) -> None:
+    write(f"{place}/{name}", b"\xff")(folder)
+
+    assert faults(folder) == []
+
+
 def test_all_faults_are_told_together(folder: Path) -> None:
     replace(TOPIC, "; @agency2021label]", "; @nobody]")(folder)
     replace("topics/safety/bladder.md", "Early signs matter.", "Early signs")(folder)
@@ -298,8 +339,9 @@ def test_check_prints_each_fault_and_fails(invoke: Callable[..., Ran], folder: P
     replace(TOPIC, "; @agency2021label]", "; @nobody]")(folder)
     ran = invoke("check", str(folder))
 
-    assert ran == (1, f"{ran.out}", "ketainfo: 1 fault in 3 topics\n")
-    assert ran.out.startswith(f"{TOPIC}:12: there is no source 'nobody'; mend the name")
+    told = f"{TOPIC}:12: there is no source 'nobody'; mend the name, or add what it names\n"
+
+    assert ran == (1, told, "ketainfo: 1 fault in 3 topics\n")
 
 
 def test_build_makes_a_library_that_opens(invoke: Callable[..., Ran], tmp_path: Path) -> None:
@@ -431,6 +473,16 @@ def test_an_installed_copy_never_compiles(folder: Path, tmp_path: Path, monkeypa
     checkout.refresh()
 
     assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_a_word_that_most_topics_use_leads_nowhere(folder: Path, tmp_path: Path) -> None:
+    brackets = "topics/effects/brackets.md"
+    replace(brackets, "stay as they are", "stay, dissociation or not")(folder)
+    library = Library.open(compiled(folder, tmp_path / "library.sqlite"))
+    points = [point for head in library.topics() for part in library.topic(head.id).sections for point in part.points]
+
+    assert sum("dissociation" in point.text for point in points) == 2
+    assert [use for point in points for use in point.uses] == []
 
 
 def test_a_topic_leads_from_the_first_use_of_a_word_to_its_meaning(library: Library) -> None:

@@ -78,6 +78,12 @@ def test_a_word_too_short_to_tell_is_no_slip_of_another(library: Library) -> Non
     assert (item.status, item.known, item.candidates) == ("unrecognised", None, ())
 
 
+def test_beside_a_name_only_a_long_word_is_a_slip_of_another(library: Library) -> None:
+    assert names(library, "asthmaa") == {"asthma"}
+    assert names(library, "lorazepam asthmaa") == {"lorazepam"}
+    assert names(library, "lorazepam clonidin") == {"lorazepam", "clonidine"}
+
+
 @pytest.mark.parametrize("line", ["strike", "strikes", "on strike last week"])
 def test_an_ordinary_word_is_no_slip_of_another(library: Library, line: str) -> None:
     (item,) = items(library, line)
@@ -190,7 +196,7 @@ def test_a_list_from_another_system_is_read(invoke: Invoke, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"a\0b", "is no list in plain text"), (b"x" * 2_000_001, "is no list in plain text"), (None, "cannot read")],
+    [(b"a\0b", "is no list in plain text"), (b"\n" * 200_001, "of at most 200,000 bytes"), (None, "cannot read")],
 )
 def test_a_file_that_is_no_list_is_refused(invoke: Invoke, tmp_path: Path, content: bytes | None, said: str) -> None:
     if content is not None:
@@ -199,6 +205,12 @@ def test_a_file_that_is_no_list_is_refused(invoke: Invoke, tmp_path: Path, conte
 
     assert said in ran.err
     assert ran.out == ""
+
+
+def test_a_list_of_the_most_bytes_is_read_to_its_end(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "list").write_bytes(b"lorazepam".rjust(200_000, b"\n"))
+
+    assert "1 thing recognised. " in invoke("disclose", "--file", str(tmp_path / "list")).out
 
 
 def test_without_an_item_it_is_the_reminder_itself(invoke: Invoke) -> None:

@@ -135,6 +135,21 @@ def test_words_that_call_for_help_are_heard(library: Library, query: str, kind: 
     assert (urgency.kind if urgency else None) == kind
 
 
+def test_a_call_is_heard_at_the_end_of_a_long_letter_and_no_flood(library: Library) -> None:
+    call = "i see no way out of it anymore"
+    found = search(library, "zz " * 392 + call).urgency
+
+    assert found is not None
+    assert found.kind == "unsure"
+    assert search(library, "zz " * 400 + call).urgency is None
+
+
+def test_how_rare_a_word_is_says_nothing_of_how_well_a_passage_matches(library: Library) -> None:
+    scores = [score for (score,) in library.rows("SELECT score FROM posting")]
+
+    assert 0.5 < min(scores) <= max(scores) < 2.2  # k1 + 1, the most that bm25 gives but for the rarity
+
+
 def test_a_near_miss_suggests_the_topic_meant(library: Library) -> None:
     assert nearest_topics(library, "bladdr")[0] == "bladder"
     assert nearest_topics(library, "bladr") == ["bladder"]

@@ -23,8 +23,8 @@ _ID = re.compile(r'"id":\s*"([^"\\]*)"')
 
 def read_bibliography(root: Path, name: str, faults: Faults) -> list[Row]:
     """Return the entries of the CSL-JSON file `root/name`, all of which have an id."""
-    text = read_file(root, root / name, faults) if (root / name).exists() else "[]"
-    if text is None:
+    text = read_file(root, root / name, faults)
+    if not text:
         return []
     try:
         entries = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)

@@ -16,7 +16,6 @@ from ketainfo.authoring.rules import check_known, check_unique
 from ketainfo.authoring.tables import Row
 from ketainfo.authoring.topics import DraftPoint, DraftSection, DraftTopic
 from ketainfo.library import Library
-from ketainfo.recognition import ORDINARY, ROLES
 from ketainfo.text import name_key
 
 OPENING, CLOSING = "In brief", "What we do not know"
@@ -53,7 +52,6 @@ def _check(content: Content, today: datetime.date | None, library: Library | Non
             _check_dates(topic, today, faults)
     _check_names(content, guide, faults)
     _check_elsewhere(content, faults)
-    _check_lists(content, faults)
     _check_alarms(content, faults)
     _check_sources(content, keys, faults)
     _check_tables(content, keys, faults)
@@ -130,16 +128,6 @@ def _check_elsewhere(content: Content, faults: Faults) -> None:
     for phrase in content.word_lists.get("elsewhere", []):
         if name_key(phrase) in own:
             faults.add(Place("words.toml"), f"{phrase!r} stands in 'elsewhere' and is a name", "leave it out there")
-
-
-def _check_lists(content: Content, faults: Faults) -> None:
-    """A list under a name that nothing looks for would be read by nobody."""
-    for file, lists, known in (
-        ("words.toml", content.word_lists, {"filler", "elsewhere"}),
-        ("calls.toml", content.calls, {"calls", "ordinary"}),
-        ("label_words.toml", content.label_words, {*ROLES, ORDINARY}),
-    ):
-        check_known("list", lists, known, Place(file), faults)
 
 
 def _check_alarms(content: Content, faults: Faults) -> None:

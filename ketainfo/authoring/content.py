@@ -1,6 +1,5 @@
 """A content folder as a whole, as written: what there is to check and to compile."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,15 +8,13 @@ from ketainfo.authoring import shapes
 from ketainfo.authoring.bibliography import read_bibliography
 from ketainfo.authoring.faults import Fault, Faults, Place
 from ketainfo.authoring.packs import MAX_TOPICS, is_pack
-from ketainfo.authoring.tables import Row, Shape, check_headers, read_csv, read_lists, read_table
+from ketainfo.authoring.tables import Row, read_csv, read_toml
 from ketainfo.authoring.topics import DraftOption, DraftTopic, read_option, read_topic
 
 PAGES, BIBLIOGRAPHY, PACK = "topics/*/*.md", "bibliography.json", "pack.toml"
 PACK_FILES = {PAGES, BIBLIOGRAPHY, PACK}
-OPTIONS, MEDICINES, CONDITIONS, LABEL_WORDS = "options/*.md", "medicines.csv", "conditions.csv", "label_words.toml"
-CALLS = "calls.toml"
-GUIDE_FILES = {PAGES, BIBLIOGRAPHY, OPTIONS, MEDICINES, CONDITIONS, LABEL_WORDS, CALLS}
-"""The files of a guide beside its tables of records."""
+OPTIONS, MEDICINES, CONDITIONS = "options/*.md", "medicines.csv", "conditions.csv"
+GUIDE_FILES = {PAGES, BIBLIOGRAPHY, OPTIONS, MEDICINES, CONDITIONS, *shapes.TABLES}
 ASIDE = ("README*", "LICENSE*")
 """Files that tell of the folder, and belong to no page."""
 
@@ -56,7 +53,7 @@ class Content(NamedTuple):
 def read(root: Path) -> tuple[Content, list[Fault]]:
     """Return the content of the folder `root` and every fault that reading it met; bad content raises nothing."""
     faults = Faults()
-    paths = sorted(root.glob(PAGES))
+    paths = _pages(root, PAGES)
     if not paths:
         faults.add(Place("topics"), "there is no topic", "give the folder that holds topics/<group>/<id>.md")
         return Content([], []), faults
@@ -68,8 +65,7 @@ def _read_pack(root: Path, paths: list[Path], faults: Faults) -> Content:
     if len(paths) > MAX_TOPICS:
         faults.add(Place(PACK), f"the pack has {len(paths)} topics", f"keep to {MAX_TOPICS}")
     before = len(faults)
-    pack = read_table(root, PACK, "pack", shapes.PACK, faults)
-    check_headers(root, PACK, {"pack"}, faults)
+    pack = read_toml(root, PACK, shapes.PACK_FILE, faults).rows["pack"]
     if len(pack) != 1 and len(faults) == before:
         wrong = "it does not say once whose pack this is"
         faults.add(Place(PACK), wrong, "write one [[pack]] with name, contact, version and date")
@@ -77,43 +73,44 @@ def _read_pack(root: Path, paths: list[Path], faults: Faults) -> Content:
 
 
 def _read_guide(root: Path, paths: list[Path], faults: Faults) -> Content:
-    headers: dict[str, set[str]] = defaultdict(set)
-
-    def table(name: str, header: str, shape: Shape) -> list[Row]:
-        headers[name].add(header)
-        return read_table(root, name, header, shape, faults)
-
-    content = Content(
+    _check_files(root, GUIDE_FILES, faults)
+    tables = {name: read_toml(root, name, shape, faults) for name, shape in shapes.TABLES.items()}
+    return Content(
         topics=_topics(root, paths, faults),
         sources=read_bibliography(root, BIBLIOGRAPHY, faults),
-        groups=table("groups.toml", "group", shapes.GROUP),
-        options=[option for path in sorted(root.glob(OPTIONS)) if (option := read_option(root, path, faults))],
-        terms=table("glossary.toml", "term", shapes.TERM),
-        regions=table("helplines.toml", "region", shapes.REGION),
-        situations=table("urgent.toml", "situation", shapes.SITUATION),
-        alarms=table("alarms.toml", "alarm", shapes.ALARM),
-        alarm_lists=read_lists(root, "alarms.toml", faults),
-        calls=read_lists(root, CALLS, faults),
-        same=table("words.toml", "same", shapes.SAME),
-        word_lists=read_lists(root, "words.toml", faults),
-        asked=table("asked.toml", "asked", shapes.SAYS),
-        about=table("about.toml", "section", shapes.ABOUT),
-        reminders=table("reminders.toml", "reminder", shapes.REMINDER),
+        groups=tables["groups.toml"].rows["group"],
+        options=[option for path in _pages(root, OPTIONS) if (option := read_option(root, path, faults))],
+        terms=tables["glossary.toml"].rows["term"],
+        regions=tables["helplines.toml"].rows["region"],
+        situations=tables["urgent.toml"].rows["situation"],
+        alarms=tables["alarms.toml"].rows["alarm"],
+        alarm_lists=tables["alarms.toml"].lists,
+        calls=tables["calls.toml"].lists,
+        same=tables["words.toml"].rows["same"],
+        word_lists=tables["words.toml"].lists,
+        asked=tables["asked.toml"].rows["asked"],
+        about=tables["about.toml"].rows["section"],
+        reminders=tables["reminders.toml"].rows["reminder"],
         medicines=read_csv(root, MEDICINES, shapes.MEDICINE.columns, faults),
         conditions=read_csv(root, CONDITIONS, shapes.CONDITION.columns, faults),
-        lookalikes=table("lookalikes.toml", "pair", shapes.LOOKALIKE),
-        label_words=read_lists(root, LABEL_WORDS, faults),
-        evidence=table("evidence.toml", "condition", shapes.EVIDENCE),
-        timelines=table("timelines.toml", "timeline", shapes.TIMELINE),
-        questions=table("questions.toml", "question", shapes.QUESTION),
-        signs=table("questions.toml", "sign", shapes.SIGN),
-        steps=table("worksheet.toml", "step", shapes.STEP),
-        ready=table("worksheet.toml", "ready", shapes.READY),
+        lookalikes=tables["lookalikes.toml"].rows["pair"],
+        label_words=tables["label_words.toml"].lists,
+        evidence=tables["evidence.toml"].rows["condition"],
+        timelines=tables["timelines.toml"].rows["timeline"],
+        questions=tables["questions.toml"].rows["question"],
+        signs=tables["questions.toml"].rows["sign"],
+        steps=tables["worksheet.toml"].rows["step"],
+        ready=tables["worksheet.toml"].rows["ready"],
     )
-    for name, known in headers.items():
-        check_headers(root, name, known, faults)
-    _check_files(root, GUIDE_FILES | headers.keys(), faults)
-    return content
+
+
+def _pages(root: Path, pattern: str) -> list[Path]:
+    return [path for path in sorted(root.glob(pattern)) if not _is_hidden(root, path)]
+
+
+def _is_hidden(root: Path, path: Path) -> bool:
+    """Return whether `path` is such as editors and systems leave beside a page, and hide."""
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def _topics(root: Path, paths: list[Path], faults: Faults) -> list[DraftTopic]:
@@ -124,7 +121,6 @@ def _check_files(root: Path, known: Iterable[str], faults: Faults) -> None:
     """Add a fault for each file below `root` that is none of the `known`: nothing would read it. Hidden ones may be."""
     read = {path for pattern in (*known, *ASIDE) for path in root.glob(pattern)}
     for path in sorted(set(root.rglob("*")) - read):
-        below = path.relative_to(root)
-        if not path.is_dir() and not any(part.startswith(".") for part in below.parts):
+        if not path.is_dir() and not _is_hidden(root, path):
             remedy = "name a page topics/<group>/<id>.md, and take anything else out of the folder"
-            faults.add(Place(below.as_posix()), "nothing reads this file", remedy)
+            faults.add(Place(path.relative_to(root).as_posix()), "nothing reads this file", remedy)

@@ -1,5 +1,6 @@
 """Faults of a content folder, each with its place, and the reading of files that may be hostile."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +43,12 @@ def _shown(text: str) -> str:
 
 
 def read_file(root: Path, path: Path, faults: Faults) -> str | None:
-    """Return the text of `path`, or None and a fault if it is no plain UTF-8 file of reasonable size below `root`."""
+    """Return the text of `path`, which is none where there is no such file.
+
+    Returns None, and adds a fault, if it is no plain UTF-8 file of reasonable size below `root`.
+    """
+    if not os.path.lexists(path):
+        return ""
     place = Place(path.relative_to(root).as_posix())
     if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink() or not path.is_file():
         faults.add(place, "this is a link or no plain file", "put the file itself here")

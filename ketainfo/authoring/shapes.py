@@ -3,10 +3,11 @@
 import datetime
 from typing import get_args, get_type_hints
 
-from ketainfo.authoring.tables import REQUIRED, Column, Columns, Shape
+from ketainfo.authoring.tables import REQUIRED, Column, Columns, FileShape, Shape
 from ketainfo.decisions import Evidence, Question, Result, Sign, Timeline
 from ketainfo.disclosure import FIRST, LAST, AddsTo, Reminder
 from ketainfo.model import Situation
+from ketainfo.recognition import ORDINARY, ROLES
 from ketainfo.urgency import Urgency
 from ketainfo.worksheet import Asked
 
@@ -88,3 +89,24 @@ ASKED = Shape({
 })  # fmt: skip
 STEP = Shape({"id": TEXT, "title": TEXT, "intro": TEXT}, "question", ASKED)
 READY = Shape({"id": TEXT, "ask": TEXT, "if_no": TEXT})
+
+PACK_FILE = FileShape({"pack": PACK})
+TABLES = {
+    "groups.toml": FileShape({"group": GROUP}),
+    "glossary.toml": FileShape({"term": TERM}),
+    "helplines.toml": FileShape({"region": REGION}),
+    "urgent.toml": FileShape({"situation": SITUATION}),
+    "alarms.toml": FileShape({"alarm": ALARM}, lists=None),
+    "calls.toml": FileShape({}, ("calls", "ordinary")),
+    "words.toml": FileShape({"same": SAME}, ("filler", "elsewhere")),
+    "asked.toml": FileShape({"asked": SAYS}),
+    "about.toml": FileShape({"section": ABOUT}),
+    "reminders.toml": FileShape({"reminder": REMINDER}),
+    "lookalikes.toml": FileShape({"pair": LOOKALIKE}),
+    "label_words.toml": FileShape({}, (*ROLES, ORDINARY)),
+    "evidence.toml": FileShape({"condition": EVIDENCE}),
+    "timelines.toml": FileShape({"timeline": TIMELINE}),
+    "questions.toml": FileShape({"question": QUESTION, "sign": SIGN}),
+    "worksheet.toml": FileShape({"step": STEP, "ready": READY}),
+}
+"""The TOML files of a guide."""

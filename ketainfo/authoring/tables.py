@@ -1,15 +1,16 @@
-"""The tables beside the topics: TOML lists of records, and CSV where there are many."""
+"""The tables beside the topics: TOML files of records and of lists, and CSV where there are many records."""
 
 import csv
 import datetime
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from ketainfo.authoring.faults import Faults, Place, read_file
+from ketainfo.authoring.rules import check_known
 from ketainfo.text import is_clean
 
 KINDS: dict[type, str] = {
@@ -41,6 +42,13 @@ class Shape(NamedTuple):
     inner: "Shape | None" = None
 
 
+class FileShape(NamedTuple):
+    """What a TOML file may hold: records, by their header, and lists of texts; `lists` of None have any name."""
+
+    tables: Mapping[str, Shape]
+    lists: Collection[str] | None = ()
+
+
 class Row(NamedTuple):
     """One record of a table, checked against its columns, and where it begins."""
 
@@ -49,85 +57,72 @@ class Row(NamedTuple):
     inner: "list[Row]"
 
 
-def fits(value: object, kind: type) -> bool:
-    """Return whether `value` is of `kind`: a text is one line without anything unseen, and a list holds such texts."""
-    if kind is list:
-        return isinstance(value, list) and all(fits(item, str) for item in value)
-    return type(value) is kind and (not isinstance(value, str) or is_line(value))
+class Tables(NamedTuple):
+    """What a TOML file holds: the records of every header that it may have, and its lists."""
+
+    rows: dict[str, list[Row]]
+    lists: dict[str, list[str]]
 
 
-def is_line(text: str) -> bool:
-    """Return whether `text` is one line, not empty, that a terminal can show and a reader can see."""
-    return text != "" and "\n" not in text and is_clean(text)
+_Headers: TypeAlias = dict[str, deque[Place]]
+"""Where the headers of records stand in a file, by what they say; each record that is read takes the first."""
 
 
-def load_toml(root: Path, name: str, faults: Faults) -> tuple[dict[str, Any], str]:
-    """Return the values and the text of `root/name`; both are empty where the file is missing or wrong."""
-    text = read_file(root, root / name, faults) if (root / name).exists() else None
-    if text is None:
-        return {}, ""
+def read_toml(root: Path, name: str, shape: FileShape, faults: Faults) -> Tables:
+    """Return what `root/name` holds, nothing if it is missing or no TOML; what nothing would read is a fault."""
+    text = read_file(root, root / name, faults) or ""
     try:
-        return tomllib.loads(text), text
+        values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         faults.add(Place(name), f"this is no valid TOML ({error})", "mend the line it names")
-        return {}, ""
-
-
-def read_table(root: Path, name: str, header: str, shape: Shape, faults: Faults) -> list[Row]:
-    """Return the records under `[[header]]` in `root/name`, each with the records inside it."""
-    values, text = load_toml(root, name, faults)
-    lines: dict[str, list[int]] = defaultdict(list)
+        values = {}
+    headers: _Headers = defaultdict(deque)
     for number, line in enumerate(text.split("\n"), start=1):
-        if begins := _HEADER.match(line):
-            lines[begins[1]].append(number)
-    return _rows(values, header, shape, name, {path: iter(numbers) for path, numbers in lines.items()}, faults)
+        if header := _HEADER.match(line):
+            headers[header[1]].append(Place(name, number))
+    records = {key: values.pop(key, []) for key in shape.tables}
+    return Tables(
+        {key: _rows(records[key], key, inner, Place(name), headers, faults) for key, inner in shape.tables.items()},
+        _lists(values, shape, Place(name), headers, faults),
+    )
 
 
-def _rows(
-    values: dict[str, Any], path: str, shape: Shape, name: str, lines: Mapping[str, Iterator[int]], faults: Faults
-) -> list[Row]:
-    """Return the records that `values` holds at the end of `path`, whose headers stand at the next of `lines`."""
-    records = values.get(path.rpartition(".")[2], [])
+def _rows(records: object, header: str, shape: Shape, outer: Place, headers: _Headers, faults: Faults) -> list[Row]:
+    """Return the records below `[[header]]`, each with those inside it; `outer` is where what holds them begins."""
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-        faults.add(Place(name), f"{path!r} is no list of records", f"begin each with [[{path}]]")
+        faults.add(outer, f"{header!r} is no list of records", f"begin each with [[{header}]]")
         return []
     rows = []
     for record in records:
-        place = Place(name, next(lines.get(path, iter(())), 1))
-        inner = f"{path}.{shape.inner_name}"
-        inside = _rows(record, inner, shape.inner, name, lines, faults) if shape.inner else []
-        own = {key: value for key, value in record.items() if key != shape.inner_name}
-        if (fields := read_fields(own, shape.columns, place, faults)) is not None:
+        place = headers[header].popleft() if headers[header] else outer
+        inside = []
+        if shape.inner:
+            below = f"{header}.{shape.inner_name}"
+            inside = _rows(record.pop(shape.inner_name, []), below, shape.inner, place, headers, faults)
+        if (fields := read_fields(record, shape.columns, place, faults)) is not None:
             rows.append(Row(place, fields, inside))
     return rows
 
 
-def check_headers(root: Path, name: str, known: Collection[str], faults: Faults) -> None:
-    """Add a fault for each header of `root/name` that is none of the `known`: nothing would read its record."""
-    _, text = load_toml(root, name, Faults())  # reading the records has noted what is wrong with the file
-    for number, line in enumerate(text.split("\n"), start=1):
-        if (begins := _HEADER.match(line)) and begins[1].partition(".")[0] not in known:
-            headers = ", ".join(f"[[{header}]]" for header in sorted(known))
-            faults.add(Place(name, number), f"[[{begins[1]}]] is no table of this file", f"use one of: {headers}")
-
-
-def read_lists(root: Path, name: str, faults: Faults) -> dict[str, list[str]]:
-    """Return the lists of texts at the top of `root/name` by name; lists of records are left to `read_table`."""
-    values, _ = load_toml(root, name, faults)
-    found = {}
-    for key, value in values.items():
-        if fits(value, list):
-            found[key] = value
-        elif not (isinstance(value, list) and all(isinstance(one, dict) for one in value)):
-            faults.add(Place(name), f"{key!r} is not {KINDS[list]}", "mend its value")
-    return found
+def _lists(
+    values: dict[str, Any], shape: FileShape, file: Place, headers: _Headers, faults: Faults
+) -> dict[str, list[str]]:
+    """Return the lists of texts in `values`, which hold no record that `shape` knows."""
+    lists = {key: value for key, value in values.items() if fits(value, list)}
+    if shape.lists is not None:
+        check_known("list", lists, shape.lists, file, faults)
+    for key in values.keys() - lists.keys():
+        if not headers[key]:
+            faults.add(file, f"{key!r} is not {KINDS[list]}", "mend its value")
+        for place in headers[key]:
+            known = ", ".join(f"[[{header}]]" for header in sorted(shape.tables))
+            faults.add(place, f"[[{key}]] is no table of this file", f"use one of: {known}")
+    return lists
 
 
 def read_csv(root: Path, name: str, columns: Columns, faults: Faults) -> list[Row]:
     """Return the records of a CSV file; its first line names the columns, `|` parts the texts of a list."""
-    text = read_file(root, root / name, faults) if (root / name).exists() else None
-    if not text:
-        return []
+    text = read_file(root, root / name, faults) or ""
     reader = csv.DictReader(text.splitlines(), strict=True)
     rows = []
     try:
@@ -172,3 +167,15 @@ def read_fields(
             choices = ", ".join(map(str, column.choices))
             faults.add(at.get(name, place), f"the {name} {fields[name]!r} is unknown", f"use one of: {choices}")
     return fields
+
+
+def fits(value: object, kind: type) -> bool:
+    """Return whether `value` is of `kind`: a text is one line without anything unseen, and a list holds such texts."""
+    if kind is list:
+        return isinstance(value, list) and all(fits(item, str) for item in value)
+    return type(value) is kind and (not isinstance(value, str) or is_line(value))
+
+
+def is_line(text: str) -> bool:
+    """Return whether `text` is one line, not empty, that a terminal can show and a reader can see."""
+    return text != "" and "\n" not in text and is_clean(text)

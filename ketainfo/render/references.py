@@ -33,6 +33,7 @@ def reference(source: Source) -> str:
 
 
 def _parts(source: Source) -> Iterator[str]:
+    """Yield the parts of a reference that are there, each of which may still lack its full stop."""
     csl = entry(source)
     if authors := _authors(csl.get("author")):
         yield authors
@@ -43,7 +44,7 @@ def _parts(source: Source) -> Iterator[str]:
         yield " ".join(filter(None, [issued, _volume(csl.get("volume"), csl.get("page"))]))
     for name, label in (("DOI", "doi "), ("PMID", "PMID "), ("URL", "")):
         if csl.get(name):
-            yield f"{label}{csl[name]} "
+            yield f"{label}{csl[name]} "  # the space keeps the full stop out of an address that is copied or clicked
     custom = csl.get("custom")
     if isinstance(custom, dict):
         seen = f" on {_date(csl.get('accessed'))}" if _date(csl.get("accessed")) else ""

@@ -5,7 +5,7 @@ from itertools import chain
 
 from ketainfo.decisions import Evidence, Option, Question, Result, Sign, Timeline
 from ketainfo.model import FindSources
-from ketainfo.render.documents.reading import Document, document, source
+from ketainfo.render.documents.reading import Document, document, section, source
 from ketainfo.worksheet import Asked, Worksheet
 
 
@@ -33,8 +33,8 @@ def _evidence(one: Evidence) -> Document:
         "title": one.title,
         "certainty": one.certainty,
         "why": one.why,
-        "sources": list(one.sources),
-        "unknown": list(one.unknown),
+        "sources": one.sources,
+        "unknown": one.unknown,
         "reviewed": one.reviewed,
         "results": [_result(result) for result in one.results],
     }
@@ -49,7 +49,7 @@ def _result(result: Result) -> Document:
         "who": result.who,
         "trial": result.trial,
         "note": result.note,
-        "sources": list(result.sources),
+        "sources": result.sources,
         "groups": [
             {"name": arm.name, "people": arm.people, "total": arm.total, "of_100": arm.of_100} for arm in result.arms
         ],
@@ -57,22 +57,7 @@ def _result(result: Result) -> Document:
 
 
 def _timeline(one: Timeline) -> Document:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "unit": one.unit,
-        "phases": [
-            {
-                "label": phase.label,
-                "start": phase.start,
-                "peak": phase.peak,
-                "end": phase.end,
-                "note": phase.note,
-                "sources": list(phase.sources),
-            }
-            for phase in one.phases
-        ],
-    }
+    return {"id": one.id, "title": one.title, "unit": one.unit, "phases": [phase._asdict() for phase in one.phases]}
 
 
 def comparison(found: Iterable[Option], find: FindSources) -> Document:
@@ -95,14 +80,7 @@ def _option(one: Option) -> Document:
         "summary": one.summary,
         "topic": one.topic,
         "reviewed": one.reviewed,
-        "rows": [
-            {
-                "id": row.id,
-                "title": row.title,
-                "points": [{"text": fact.text, "sources": list(fact.sources)} for fact in row.points],
-            }
-            for row in one.rows
-        ],
+        "rows": [section(row) for row in one.rows],
     }
 
 
@@ -112,12 +90,10 @@ def questions(found: Iterable[Question], signs: Iterable[Sign], find: FindSource
     return document(
         "questions",
         questions=[
-            {"for": one.audience, "ask": one.ask, "why": one.why, "good": one.good, "sources": list(one.sources)}
+            {"for": one.audience, "ask": one.ask, "why": one.why, "good": one.good, "sources": one.sources}
             for one in found
         ],
-        signs=[
-            {"kind": one.kind, "text": one.text, "sources": list(one.sources), "country": one.country} for one in signs
-        ],
+        signs=[one._asdict() for one in signs],
         sources=_sources(find, chain.from_iterable([one.sources for one in found] + [one.sources for one in signs])),
     )
 
@@ -136,4 +112,4 @@ def worksheet(sheet: Worksheet, answers: Mapping[str, object]) -> Document:
 
 
 def _asked(asked: Asked) -> Document:
-    return {"id": asked.id, "ask": asked.ask, "kind": asked.kind, "choices": list(asked.choices)}
+    return {"id": asked.id, "ask": asked.ask, "kind": asked.kind, "choices": asked.choices}

@@ -26,7 +26,7 @@ def checklist(reminders: Iterable[Reminder]) -> Document:
         "disclose",
         items=[],
         reminders=[
-            {"class": one.id, "title": one.title, "tell": one.tell, "why": one.why, "sources": list(one.sources)}
+            {"class": one.id, "title": one.title, "tell": one.tell, "why": one.why, "sources": one.sources}
             | _details(one)
             for one in reminders
         ],
@@ -42,7 +42,7 @@ def _item(item: Item) -> Document:
         "class": main.id if main else None,
         "tell": main.tell if main else None,
         "why": main.why if main else None,
-        "sources": list(main.sources) if main else [],
+        "sources": main.sources if main else [],
         "candidates": [known.name for _, known in item.candidates],
         "written": item.written,
         "corrected": item.corrected,

@@ -18,44 +18,29 @@ def document(command: str, **parts: object) -> Document:
     return {"schema": f"ketainfo/{command}/1", **parts}
 
 
-def _head(head: TopicHead) -> Document:
-    return {
-        "id": head.id,
-        "title": head.title,
-        "group": head.group,
-        "summary": head.summary,
-        "aliases": list(head.aliases),
-        "reviewed": head.reviewed,
-        "review_by": head.review_by,
-        "origin": head.origin,
-    }
-
-
 def topics(heads: Iterable[TopicHead]) -> Document:
     """Return the document of `ketainfo topics`."""
-    return document("topics", topics=[_head(head) for head in heads])
+    return document("topics", topics=[head._asdict() for head in heads])
 
 
 def topic(found: Topic, sections: Iterable[Section]) -> Document:
     """Return the document of `ketainfo show`, with these sections and the sources that they cite."""
     sections = list(sections)
-    cited = {key for section in sections for point in section.points for key in point.sources}
+    cited = {key for one in sections for point in one.points for key in point.sources}
     return document(
         "show",
         topic={
-            **_head(found.head),
-            "sections": [
-                {
-                    "id": section.id,
-                    "title": section.title,
-                    "points": [{"text": point.text, "sources": list(point.sources)} for point in section.points],
-                }
-                for section in sections
-            ],
+            **found.head._asdict(),
+            "sections": [section(one) for one in sections],
             "sources": [source(one) for one in found.sources if one.key in cited],
             "related": [other.id for other in found.related],
         },
     )
+
+
+def section(found: Section) -> Document:
+    """Return a section with its points and the keys of their sources."""
+    return found._asdict() | {"points": [{"text": point.text, "sources": point.sources} for point in found.points]}
 
 
 def source(found: Source) -> Document:
@@ -93,34 +78,12 @@ def _urgency(alarm: "Urgency", region: Region) -> Document:
 
 
 def _region(region: Region) -> Document:
-    return {
-        "code": region.code,
-        "name": region.name,
-        "emergency": region.emergency,
-        "checked": region.checked,
-        "lines": [
-            {
-                "name": line.name,
-                "contact": line.contact,
-                "when": line.when,
-                "hours": line.hours,
-                "sources": list(line.sources),
-            }
-            for line in region.lines
-        ],
-    }
+    return region._asdict() | {"lines": [line._asdict() for line in region.lines]}
 
 
 def urgent(region: Region, situations: Iterable[Situation]) -> Document:
     """Return the document of `ketainfo urgent`."""
-    return document(
-        "urgent",
-        region=_region(region),
-        situations=[
-            {"who": one.who, "title": one.title, "signs": list(one.signs), "sources": list(one.sources)}
-            for one in situations
-        ],
-    )
+    return document("urgent", region=_region(region), situations=[one._asdict() for one in situations])
 
 
 def sources(all_sources: Iterable[Source]) -> Document:
@@ -130,24 +93,14 @@ def sources(all_sources: Iterable[Source]) -> Document:
 
 def one_source(found: Source, statements: Iterable[Statement]) -> Document:
     """Return the document of `ketainfo sources KEY`."""
-    rests = [{"where": one.where, "title": one.title, "text": one.text} for one in statements]
-    return document("sources", sources=[source(found)], statements=rests)
+    return document("sources", sources=[source(found)], statements=[one._asdict() for one in statements])
 
 
 def terms(glossary: Iterable[Term]) -> Document:
     """Return the document of `ketainfo define`."""
     return document(
         "define",
-        terms=[
-            {
-                "name": term.name,
-                "aliases": list(term.aliases),
-                "meaning": term.meaning,
-                "sources": [source.key for source in term.sources],
-                "topic": term.topic,
-            }
-            for term in glossary
-        ],
+        terms=[term._asdict() | {"sources": [source.key for source in term.sources]} for term in glossary],
     )
 
 

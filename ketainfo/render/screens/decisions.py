@@ -23,7 +23,7 @@ from ketainfo.render.blocks import (
     capital,
     text,
 )
-from ketainfo.render.screens.reading import Citations, point, references
+from ketainfo.render.screens.citing import Citations, point, references
 
 CERTAINTY = {
     "high": "more studies would hardly change this",

@@ -7,7 +7,8 @@ from ketainfo.disclosure import FIRST, NOTHING_FOUND, Disclosure, Item, Reminder
 from ketainfo.model import FindSources, Region, Topic
 from ketainfo.render import blocks
 from ketainfo.render.blocks import Blanks, Entries, Entry, Heading, Items, Paragraph, Screen, Span, Title, capital, text
-from ketainfo.render.screens.reading import COLOPHON, Citations, help_now, point, references
+from ketainfo.render.screens.citing import Citations, point, references
+from ketainfo.render.screens.reading import COLOPHON, help_now
 from ketainfo.text import words
 
 ORDERS = {

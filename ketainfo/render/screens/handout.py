@@ -6,8 +6,9 @@ from datetime import date
 from ketainfo.decisions import Evidence, Timeline
 from ketainfo.model import FindSources, Region, Section, Term, Topic
 from ketainfo.render.blocks import Entries, Entry, Heading, Items, Screen, Span, text
+from ketainfo.render.screens.citing import Citations, references, told
 from ketainfo.render.screens.decisions import chart, results
-from ketainfo.render.screens.reading import Citations, colophon, heading, help_box, references, told
+from ketainfo.render.screens.reading import colophon, heading, help_box
 
 BRIEF = ("in-brief", "questions-to-ask", "what-we-do-not-know")
 """The sections that stand on a single sheet, of those that a topic has."""

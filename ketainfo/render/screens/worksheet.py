@@ -15,7 +15,8 @@ from ketainfo.render.blocks import (
     capital,
     text,
 )
-from ketainfo.render.screens.reading import Citations, foot, point, references
+from ketainfo.render.screens.citing import Citations, point, references
+from ketainfo.render.screens.reading import foot
 from ketainfo.worksheet import HIGHEST, Answers, Asked, Check, Weighed, Worksheet, expected
 
 TITLE = "My decision about treatment"
