@@ -302,10 +302,11 @@ def test_files_are_read_as_editors_on_windows_save_them(folder: Path) -> None:
 @on_unix
 def test_links_and_pipes_are_refused_without_waiting(folder: Path) -> None:
     (folder / "topics/safety/link.md").symlink_to("/etc/passwd")
+    (folder / "topics/safety/loop.md").symlink_to("loop.md")
     make_pipe(folder / "topics/safety/pipe.md")
 
     assert [fault for fault in faults(folder) if "link or no plain file" in fault] == faults(folder)
-    assert len(faults(folder)) == 2
+    assert len(faults(folder)) == 3
 
 
 @pytest.mark.parametrize("name", [".#safety.md", "._safety.md", ".DS_Store", ".old/safety.md"])

@@ -304,6 +304,14 @@ def test_a_name_without_an_ending_is_that_of_a_page(tmp_path: Path) -> None:
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "nowhere/page", ".", "~nobody-of-this-name/page"])
+def test_a_name_that_will_not_do_is_asked_for_again(tmp_path: Path, name: str) -> None:
+    page = tmp_path / "page.html"
+    on_a_terminal("decide", typed=["1\nstop\n", f"{name}\n{page}\n"], after="Enter ")
+
+    assert "Spray in full" in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("word", ["stop", "quit", "Exit", "q"])
 def test_who_leaves_without_an_answer_is_shown_no_page(word: str) -> None:
     shown = on_a_terminal("decide", typed=[f"{word}\n"])

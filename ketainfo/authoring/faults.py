@@ -50,7 +50,7 @@ def read_file(root: Path, path: Path, faults: Faults) -> str | None:
     if not os.path.lexists(path):
         return ""
     place = Place(path.relative_to(root).as_posix())
-    if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink() or not path.is_file():
+    if path.is_symlink() or not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
         faults.add(place, "this is a link or no plain file", "put the file itself here")
         return None
     most, longest = LIMITS.get(path.suffix, OTHER_LIMITS)

@@ -18,7 +18,7 @@ from ketainfo.cli import streams
 from ketainfo.cli.options import LibraryFile
 from ketainfo.errors import ExitCode, FileError, KetainfoError, LibraryError, NotFoundError
 from ketainfo.library import chosen_library
-from ketainfo.text import clean
+from ketainfo.text import clean, quoted
 
 COMMANDS = {
     "Read": ("topics", "show", "search", "define", "sources"),
@@ -143,7 +143,7 @@ def _explain(error: Exception) -> int:
             streams.complain(str(error), hint="For help in a crisis: 'ketainfo urgent'.")
             return error.code
         case KetainfoError():
-            if not (_answered_a_call() and isinstance(error, NotFoundError)):
+            if not (isinstance(error, NotFoundError) and _answered_a_call()):
                 streams.complain(str(error))
             return error.code
         case typer.Abort():
@@ -154,7 +154,8 @@ def _explain(error: Exception) -> int:
             return ExitCode.USAGE
         case OSError():
             streams.give_up(sys.stdout)
-            streams.complain(f"cannot read or write: {error.strerror or error}")
+            named = f" {quoted(error.filename)}" if error.filename else ""
+            streams.complain(f"cannot read or write{named}: {error.strerror or error}")
             return ExitCode.IO
         case _:
             if os.environ.get("KETAINFO_DEBUG"):
@@ -168,8 +169,8 @@ def _way_out(error: typer.TyperException) -> str:
     path = context.command_path if context else "ketainfo"
     way = f"See '{path} --help'."
     typed = clean(" ".join(sys.argv[1:]))
-    meant = "Did you mean" in error.message
-    if path == "ketainfo" and not meant and len(typed) <= LONGEST_HINT and not typed.startswith("-"):
+    unknown = "No such command" in error.message and "Did you mean" not in error.message
+    if unknown and len(typed) <= LONGEST_HINT and not typed.startswith("-"):
         return f"To look it up: 'ketainfo search {typed}'. {way}"
     return way
 

@@ -49,7 +49,8 @@ def offer(what: str, write: Callable[[Path], None]) -> None:
             break
         path = Path(os.path.expanduser(answer))  # noqa: PTH111  # Path.expanduser fails where nobody has the name
         try:
-            write(path if path.suffix or path.is_dir() else path.with_suffix(".html"))
+            named = path.suffix or os.path.isdir(path)  # noqa: PTH112  # Path.is_dir fails on a name that will not do
+            write(path if named else path.with_suffix(".html"))
         except KetainfoError as error:
             complain(str(error))
         else:

@@ -48,6 +48,7 @@ LibraryFile = Annotated[
         "--library",
         envvar=LIBRARY_VARIABLE,
         callback=_remembered_as(LIBRARY_VARIABLE),
+        readable=False,  # Typer would refuse it before anything else is said, even numbers to call
         help="Read this library instead of the guide's own.",
     ),
 ]

@@ -20,12 +20,17 @@ def page(text: str) -> bool:
     before = signal.signal(signal.SIGINT, _left_to_the_pager)
     try:
         command = shlex.split(chosen) if os.name == "posix" else chosen  # Windows splits it, by rules of its own
-        done = subprocess.run(command, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603  # the pager is the user's own choice
+        with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603  # the user's own choice
+            try:
+                pager.communicate(text.encode(errors="replace"))
+            except SystemExit:  # a signal to us: the pager must still leave the terminal in order
+                pager.terminate()
+                raise
     except (OSError, ValueError):
         return False
     finally:
         signal.signal(signal.SIGINT, before)
-    return done.returncode in (0, -signal.SIGINT)
+    return pager.returncode in (0, -signal.SIGINT)
 
 
 def _left_to_the_pager(*_: object) -> None:

@@ -70,7 +70,7 @@ def form_of(path: Path, forms: Sequence[Form]) -> Form:
     endings = {ending: form for ending, name in ENDINGS.items() for form in forms if form == name}
     if form := endings.get(path.suffix.lower()):
         return form
-    raise UsageError(f"{quoted(path.name)} does not say its form; end it in {', '.join(endings)}, or give --format")
+    raise UsageError(f"{quoted(path)} does not say its form; end it in {', '.join(endings)}, or give --format")
 
 
 def typeset(screens: "Sequence[Screen]", form: Paper, title: str = "", *, large: bool = False) -> str | bytes:

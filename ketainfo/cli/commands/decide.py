@@ -25,7 +25,9 @@ FORMS: tuple[Form, ...] = get_args(Form)
 def decide(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="Keep your answers in this file, and go on from it another day."),
+        typer.Argument(
+            metavar="[FILE]", readable=False, help="Keep your answers in this file, and go on from it another day."
+        ),
     ] = None,
     output: Output = None,
     form: Annotated[

@@ -33,7 +33,8 @@ def disclose(
         typer.Argument(metavar="[ITEM]...", help="What you take and what you have, as in lorazepam 'high bp'."),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", help="Read them from this file, one a line; - for standard input.")
+        Path | None,
+        typer.Option("--file", readable=False, help="Read them from this file, one a line; - for standard input."),
     ] = None,
     guide: Annotated[bool, typer.Option("--guide", "-g", help="Be asked, one thing at a time.")] = False,
     output: Output = None,
