@@ -143,7 +143,8 @@ def _explain(error: Exception) -> int:
             streams.complain(str(error), hint="For help in a crisis: 'ketainfo urgent'.")
             return error.code
         case KetainfoError():
-            if not (isinstance(error, NotFoundError) and _answered_a_call()):
+            heard = not isinstance(error, FileError) and _answered_a_call()
+            if not (heard and isinstance(error, NotFoundError)):
                 streams.complain(str(error))
             return error.code
         case typer.Abort():
