@@ -79,7 +79,7 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     parsed = parse(library, query)
     alarm = urgency(library, query)
     ranked = _rank(library, parsed)
-    if alarm and alarm.kind != "unsure" and ranked:
+    if alarm and alarm.kind != "unsure":
         ranked = _led_by(library, alarm.topic, ranked)
     hits = [_hit(library, parsed, section, score) for section, score in ranked[:limit]]
     if term := library.term(parsed.asked):
@@ -158,8 +158,9 @@ def _by_words(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
 
 def _led_by(library: Library, topic: str, ranked: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
     """Return `ranked` with the opening of `topic` before all others."""
-    rows = library.rows("SELECT min(id) FROM section WHERE topic = ?", [topic])
-    leading = [(Candidate(int(section), topic), ranked[0][1]) for (section,) in rows]
+    rows = library.rows("SELECT min(id) FROM section WHERE topic = ? GROUP BY topic", [topic])
+    best = max((score for _, score in ranked), default=1.0)
+    leading = [(Candidate(int(section), topic), best) for (section,) in rows]
     return leading + [one for one in ranked if one[0].topic != topic]
 
 

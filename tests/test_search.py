@@ -63,6 +63,22 @@ def test_a_question_about_another_subject_has_no_hit(library: Library, query: st
     assert search(library, query).hits == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "topics"),
+    [
+        pytest.param("suicidal with cystitis", ["safety", "bladder"], id="before-what-else-answers"),
+        pytest.param("suicidal", ["safety"], id="where-nothing-else-does"),
+        pytest.param("cystitis", ["bladder"], id="no-alarm"),
+    ],
+)
+def test_what_an_alarm_leads_to_comes_first_and_once(library: Library, query: str, topics: list[str]) -> None:
+    assert [hit.topic for hit in search(library, query).hits] == topics
+
+
+def test_a_word_of_the_glossary_is_explained_before_the_passages_that_use_it(library: Library) -> None:
+    assert [hit.topic for hit in search(library, "dissociation").hits] == ["glossary", "safety"]
+
+
 def test_one_topic_does_not_flood_the_list(library: Library) -> None:
     topics = [hit.topic for hit in search(library, "clinic").hits]
 
