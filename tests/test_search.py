@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ketainfo.library import Library
+from ketainfo.query import parse
 from ketainfo.search import MARKS, Results, nearest_topics, search
-from ketainfo.text import words
+from ketainfo.text import name_key, words
 
 
 def first(found: Results) -> str | None:
@@ -30,6 +31,30 @@ def first(found: Results) -> str | None:
 )
 def test_a_query_finds_the_passage_that_answers_it(library: Library, query: str, answer: str) -> None:
     assert first(search(library, query)) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("halucinatons", "hallucinations", id="two-slips-in-a-long-word"),
+        pytest.param("nigtmars", "nigtmars", id="two-slips-in-a-shorter-one"),
+        pytest.param("bladdr", "bladder", id="one-slip"),
+        pytest.param("zladder", "bladder", id="in-the-first-letter"),
+        pytest.param("zain", "zain", id="in-the-first-letter-of-a-short-word"),
+        pytest.param("pian", "pain", id="in-a-short-word"),
+        pytest.param("pan", "pan", id="in-a-word-too-short"),
+        pytest.param("2027", "2027", id="a-number"),
+        pytest.param("halluc", "hallucinations", id="the-beginning-of-a-long-word"),
+        pytest.param("hall", "hall", id="that-of-a-short-one"),
+    ],
+)
+def test_a_word_in_a_question_is_read_as_the_one_that_is_surely_meant(library: Library, typed: str, meant: str) -> None:
+    assert parse(library, f"{typed} bladder").read == name_key(f"{meant} bladder")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("hall", "hallucinations"), ("ni", "ni"), ("cys", "cystitis")])
+def test_the_last_word_may_still_be_typed(library: Library, typed: str, meant: str) -> None:
+    assert parse(library, f"bladder {typed}").read == name_key(f"bladder {meant}")
 
 
 def test_a_mended_word_is_said(library: Library) -> None:
