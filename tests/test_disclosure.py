@@ -58,6 +58,19 @@ def test_a_line_is_read_as_it_is_meant(library: Library, line: str, meant: set[s
     assert names(library, line) == meant
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        pytest.param("lorazepan", {"lorazepam"}, id="one"),
+        pytest.param("lorozepan", set(), id="two"),
+        pytest.param("clonazipan", {"clonazepam"}, id="two-in-a-long-word"),
+        pytest.param("clonozipan", set(), id="three-in-a-long-word"),
+    ],
+)
+def test_how_many_slips_a_name_may_hold(library: Library, line: str, meant: set[str]) -> None:
+    assert names(library, line) == meant
+
+
 def test_a_slip_near_two_names_is_asked_about(library: Library) -> None:
     (item,) = items(library, "hydroxizine")
 
