@@ -85,10 +85,9 @@ def _by_sign(library: Library, typed: list[str], mended: list[str]) -> Urgency |
 
 def _mended(library: Library, typed: list[str]) -> list[str]:
     """Return `typed` with each word that nothing knows read as the word of an alarm that it is a slip of."""
-    is_known = " UNION ALL ".join(
-        f"SELECT 1 FROM {table} WHERE word IN (?1, ?1 || 's')" for table in ("word", "alarm_word", "filler")
-    )
-    unknown = {word for word in typed if len(word) >= SHORTEST and not any(library.rows(is_known, [word]))}
+    known = " UNION ALL ".join(f"SELECT word FROM {table}" for table in ("word", "alarm_word", "filler"))
+    is_known = f"SELECT 1 FROM ({known}) WHERE word IN (?, ?)"
+    unknown = {word for word in typed if len(word) >= SHORTEST and not any(library.rows(is_known, [word, f"{word}s"]))}
     if not unknown:
         return typed
     from rapidfuzz.distance import OSA
