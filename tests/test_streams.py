@@ -17,9 +17,10 @@ from tests.conftest import ROOT, Ran, on_a_terminal, on_unix
 Execute = Callable[..., Ran]
 PROGRAM = f"{sys.executable} -m ketainfo"
 STOPPED = """
-import os, sys
+import os, signal, sys
 from ketainfo.cli import main
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may have it ignored
 page, number = sys.argv[1:]
 os.fsync = lambda _: os.kill(os.getpid(), int(number))
 sys.argv = ["ketainfo", "handout", "safety", "--output", page]
