@@ -21,7 +21,7 @@ LEAST = {
     "brand": (88, 95),
     "keyword": (95, 98),
     "lay": (80, 90),
-    "off-topic": (65, 65),
+    "off-topic": (60, 60),
     "phrase": (85, 95),
     "question": (87, 95),
     "self-dosing": (88, 92),
