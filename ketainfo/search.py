@@ -6,11 +6,13 @@ mean who ask in such words.
 """
 
 import re
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from ketainfo.library import Library
 from ketainfo.model import Term
-from ketainfo.query import Query, parse
+from ketainfo.query import Concept, Query, parse
 from ketainfo.text import clean, name_key, slug
 from ketainfo.urgency import Urgency, traits, urgency
 
@@ -36,6 +38,8 @@ CLEAR = 6.0
 """The score by traits from which a question is about a topic although no passage holds its words."""
 LIKELY = 0.4
 """The share of the best score by traits from which a topic is found that holds none of the words asked about."""
+TELLING = 2.6
+"""What the words of a heading must weigh for its section to be shown in place of one that lacks them."""
 MARKS = ("\ue000", "\ue001")
 """What FTS5 puts around a matching word: two characters that stand in no text of a library."""
 
@@ -81,7 +85,7 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     ranked = _rank(library, parsed)
     if alarm and alarm.kind != "unsure":
         ranked = _led_by(library, alarm.topic, ranked)
-    hits = [_hit(library, parsed, section, score) for section, score in ranked[:limit]]
+    hits = [_hit(library, parsed, section, score) for section, score in _placed(library, parsed, ranked[:limit])]
     if term := library.term(parsed.asked):
         place = 1 if parsed.named else 0
         hits.insert(place, _definition(term, hits[place].score if place < len(hits) else 0.0))
@@ -164,8 +168,52 @@ def _led_by(library: Library, topic: str, ranked: list[tuple[Candidate, float]])
     return leading + [one for one in ranked if one[0].topic != topic]
 
 
+def _placed(library: Library, parsed: Query, ranked: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """Return `ranked` with the section of each topic that itself holds most of what is asked.
+
+    A topic is often found by its names, which stand for all of its sections alike. The section found so has to do
+    better than the opening, and than those whose headings name what is asked; sections that advise are no answer.
+    """
+    topics = [one.topic for one, _ in ranked]
+    query = f"SELECT id, topic, name FROM section WHERE topic IN ({', '.join('?' * len(topics))}) ORDER BY id"
+    sections = list(library.rows(query, topics))
+    openings = {topic: section for section, topic, _ in reversed(sections)}
+    held, headed = defaultdict[int, float](float), defaultdict[int, float](float)
+    for concept in parsed.concepts:
+        in_text, in_heading = (_holding(library, concept, column, sections) for column in ("text", "heading"))
+        in_heading -= set(openings.values())  # where the summary stands, which a hit does not show
+        for section in in_heading:
+            headed[section] += concept.weight
+        for section in in_text | in_heading:
+            held[section] += concept.weight
+    worth = {section: held[section] * PARTS.get(name, 1.0) for section, _, name in sections}
+    likely = {topic: [section] for topic, section in openings.items()}
+    for section, topic, name in sections:
+        if headed[section] >= TELLING and name not in PARTS:
+            likely[topic].append(section)
+    return [
+        (Candidate(max(*likely[one.topic], one.section, key=worth.__getitem__), one.topic), score)
+        for one, score in ranked
+    ]
+
+
+def _holding(library: Library, concept: Concept, column: str, sections: list[tuple[Any, ...]]) -> set[int]:
+    """Return which of `sections` hold `concept` in this column of their passages."""
+    if not concept.postings:
+        return set()
+    among = f"rowid IN ({', '.join('?' * len(sections))})"
+    expression = f"{column} : ({_any(concept.forms)})"
+    values = [expression, *(section for section, *_ in sections)]
+    return {int(row) for (row,) in library.rows(f"SELECT rowid FROM passage WHERE passage MATCH ? AND {among}", values)}
+
+
+def _any(forms: Iterable[str]) -> str:
+    """Return the expression of FTS5 for any of the words and phrases `forms`."""
+    return " OR ".join(f'"{form}"' for form in forms)
+
+
 def _hit(library: Library, parsed: Query, candidate: Candidate, score: float) -> Hit:
-    expression = " OR ".join(f'"{form}"' for concept in parsed.concepts for form in concept.forms) or '""'
+    expression = _any(form for concept in parsed.concepts for form in concept.forms) or '""'
     ((name, title, text),) = library.rows(
         "SELECT name, title, coalesce("
         "(SELECT highlight(passage, 3, ?, ?) FROM passage WHERE passage MATCH ? AND rowid = section.id),"

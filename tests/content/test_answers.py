@@ -44,6 +44,24 @@ def test_questions_find_their_answers(guide: Path, kind: str) -> None:
     assert 100 * in_three >= LEAST[kind][1] * asked, f"{in_three} of {asked}"
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("is it ok with glaucoma", "health-conditions › glaucoma-and-eyes"),
+        ("how much does a course cost in Australia", "other-countries › australia"),
+        ("i smoke weed every day", "alcohol-and-other-drugs › cannabis-weed-edibles"),
+        ("does it affect your sex drive", "side-effects › will-it-change-my-sex-life"),
+        ("COPD", "sedation-and-breathing › in-brief"),
+        ("aneurysm and ketamine", "blood-pressure › in-brief"),
+        ("red flags at a ketamine clinic", "red-flags › in-brief"),
+    ],
+)
+def test_the_opening_is_shown_unless_a_heading_names_what_it_lacks(guide: Path, query: str, shown: str) -> None:
+    hit = search(Library.open(guide), query).hits[0]
+
+    assert f"{hit.topic} › {hit.section}" == shown
+
+
 def test_calls_for_help_are_heard_and_others_are_spared(guide: Path) -> None:
     library = Library.open(guide)
     heard, pressing = {}, {}
