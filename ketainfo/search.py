@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ketainfo.library import Library
 from ketainfo.model import Term
-from ketainfo.query import Concept, Query, parse
+from ketainfo.query import MAX_NAME, Concept, Query, parse
 from ketainfo.text import clean, name_key, slug
 from ketainfo.urgency import Urgency, traits, urgency
 
@@ -40,6 +40,8 @@ LIKELY = 0.4
 """The share of the best score by traits from which a topic is found that holds none of the words asked about."""
 TELLING = 2.6
 """What the words of a heading must weigh for its section to be shown in place of one that lacks them."""
+OWN = "ketamine-esketamine"
+"""The reminder for what the guide is about: a question that names it is none about a medicine beside it."""
 MARKS = ("\ue000", "\ue001")
 """What FTS5 puts around a matching word: two characters that stand in no text of a library."""
 
@@ -52,7 +54,7 @@ class Piece(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A passage that answers a query: a section of a topic, or a term of the glossary, and how to read on.
+    """A passage that answers a query: a section of a topic, a term of the glossary or a reminder, and how to read on.
 
     The snippet is the one point of the section that matched best, whole. `origin` is whose the topic is, as in
     `TopicHead`.
@@ -89,7 +91,9 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     if term := library.term(parsed.asked):
         place = 1 if parsed.named else 0
         hits.insert(place, _definition(term, hits[place].score if place < len(hits) else 0.0))
-        del hits[limit:]
+    if reminder := _reminder(library, parsed, beside=bool(hits)):
+        hits.insert(1, reminder._replace(score=hits[0].score if hits else 0.0))
+    del hits[limit:]
     return Results(clean(query), parsed.corrections, alarm, tuple(hits))
 
 
@@ -229,6 +233,30 @@ def _definition(term: Term, score: float) -> Hit:
     snippet = (Piece(term.meaning, marked=False),)
     command = f"ketainfo define {term.name.lower()}"
     return Hit("glossary", "Glossary", "glossary", slug(term.name), term.name, snippet, score, command)
+
+
+def _reminder(library: Library, parsed: Query, *, beside: bool) -> Hit | None:
+    """Return what to tell the clinic about a thing that the query asks for by its name alone.
+
+    `beside` other hits, it is enough that the query names a medicine or a supplement. A name that may mean two things is
+    left to `ketainfo disclose`, which asks.
+    """
+    typed = parsed.read.split()
+    phrases = {" ".join(typed[start:end]) for start in range(len(typed)) for end in range(start, start + MAX_NAME + 1)}
+    for name, reminder, title, tell in library.rows(
+        "SELECT known_name.name, reminder.id, title, tell FROM known_name JOIN known ON known.id = known_name.known"
+        " JOIN reminder ON reminder.id = substr(classes, 1, instr(classes || char(10), char(10)) - 1)"
+        f" WHERE NOT is_slip AND reminder.id != ? AND known_name.name IN ({', '.join('?' * len(phrases))})"
+        " AND (known_name.name = ? OR (? AND kind IN ('medicine', 'supplement')"
+        " AND known_name.name NOT IN (SELECT word FROM label_word)))"
+        " GROUP BY known_name.name HAVING count(*) = 1 ORDER BY length(known_name.name) DESC LIMIT 1",
+        [OWN, *phrases, name_key(parsed.asked), beside],
+    ):
+        item = f'"{name}"' if " " in name else name
+        snippet = (Piece(tell, marked=False),)
+        command = f"ketainfo disclose {item}"
+        return Hit("reminder", "What to tell the clinic", "reminder", reminder, title, snippet, 0.0, command)
+    return None
 
 
 def _snippet(text: str) -> tuple[Piece, ...]:

@@ -104,6 +104,21 @@ def test_a_word_of_the_glossary_is_explained_before_the_passages_that_use_it(lib
     assert [hit.topic for hit in search(library, "dissociation").hits] == ["glossary", "safety"]
 
 
+@pytest.mark.parametrize(
+    ("query", "commands"),
+    [
+        pytest.param("codeine", ["ketainfo disclose codeine"], id="nothing-else-answers"),
+        pytest.param("high bp", ['ketainfo disclose "high bp"'], id="a-condition-in-the-words-typed"),
+        pytest.param("pain with my lorazepam", ["ketainfo show bladder", "ketainfo disclose lorazepam"], id="beside"),
+        pytest.param("codeine for the moon", [], id="a-medicine-in-a-question-that-nothing-answers"),
+        pytest.param("fluticasone", ["ketainfo disclose fluticasone"], id="forms-of-one-medicine"),
+        pytest.param("pain hallucinations weed", ["ketainfo show bladder"], id="no-medicine-beside-others"),
+    ],
+)
+def test_a_medicine_leads_to_what_to_tell_the_clinic(library: Library, query: str, commands: list[str]) -> None:
+    assert [hit.command for hit in search(library, query).hits] == commands
+
+
 def test_one_topic_does_not_flood_the_list(library: Library) -> None:
     topics = [hit.topic for hit in search(library, "clinic").hits]
 
