@@ -8,11 +8,11 @@ mean who ask in such words.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ketainfo.library import Library
 from ketainfo.model import Term
-from ketainfo.query import MAX_NAME, Concept, Query, parse
+from ketainfo.query import MAX_NAME, Query, parse
 from ketainfo.text import clean, name_key, slug
 from ketainfo.urgency import Urgency, traits, urgency
 
@@ -182,14 +182,17 @@ def _placed(library: Library, parsed: Query, ranked: list[tuple[Candidate, float
     query = f"SELECT id, topic, name FROM section WHERE topic IN ({', '.join('?' * len(topics))}) ORDER BY id"
     sections = list(library.rows(query, topics))
     openings = {topic: section for section, topic, _ in reversed(sections)}
+    of_sections = ", ".join("?" * len(sections))
     held, headed = defaultdict[int, float](float), defaultdict[int, float](float)
     for concept in parsed.concepts:
-        in_text, in_heading = (_holding(library, concept, column, sections) for column in ("text", "heading"))
-        in_heading -= set(openings.values())  # where the summary stands, which a hit does not show
-        for section in in_heading:
-            headed[section] += concept.weight
-        for section in in_text | in_heading:
-            held[section] += concept.weight
+        for section, in_text, in_heading in library.rows(
+            "SELECT section, max(in_text), max(in_heading) FROM posting"
+            f" WHERE id IN ({', '.join('?' * len(concept.postings))}) AND section IN ({of_sections}) GROUP BY section",
+            [*concept.postings, *(section for section, *_ in sections)],
+        ):
+            named = in_heading and section not in openings.values()  # where the summary stands: a hit does not show it
+            headed[section] += concept.weight * named
+            held[section] += concept.weight * (in_text or named)
     worth = {section: held[section] * PARTS.get(name, 1.0) for section, _, name in sections}
     likely = {topic: [section] for topic, section in openings.items()}
     for section, topic, name in sections:
@@ -199,16 +202,6 @@ def _placed(library: Library, parsed: Query, ranked: list[tuple[Candidate, float
         (Candidate(max(*likely[one.topic], one.section, key=worth.__getitem__), one.topic), score)
         for one, score in ranked
     ]
-
-
-def _holding(library: Library, concept: Concept, column: str, sections: list[tuple[Any, ...]]) -> set[int]:
-    """Return which of `sections` hold `concept` in this column of their passages."""
-    if not concept.postings:
-        return set()
-    among = f"rowid IN ({', '.join('?' * len(sections))})"
-    expression = f"{column} : ({_any(concept.forms)})"
-    values = [expression, *(section for section, *_ in sections)]
-    return {int(row) for (row,) in library.rows(f"SELECT rowid FROM passage WHERE passage MATCH ? AND {among}", values)}
 
 
 def _any(forms: Iterable[str]) -> str:
@@ -238,8 +231,8 @@ def _definition(term: Term, score: float) -> Hit:
 def _reminder(library: Library, parsed: Query, *, beside: bool) -> Hit | None:
     """Return what to tell the clinic about a thing that the query asks for by its name alone.
 
-    `beside` other hits, it is enough that the query names a medicine or a supplement. A name that may mean two things is
-    left to `ketainfo disclose`, which asks.
+    `beside` other hits, it is enough that the query names a medicine or a supplement. A name that may mean two things
+    is left to `ketainfo disclose`, which asks.
     """
     typed = parsed.read.split()
     phrases = {" ".join(typed[start:end]) for start in range(len(typed)) for end in range(start, start + MAX_NAME + 1)}
@@ -248,7 +241,7 @@ def _reminder(library: Library, parsed: Query, *, beside: bool) -> Hit | None:
         " JOIN reminder ON reminder.id = substr(classes, 1, instr(classes || char(10), char(10)) - 1)"
         f" WHERE NOT is_slip AND reminder.id != ? AND known_name.name IN ({', '.join('?' * len(phrases))})"
         " AND (known_name.name = ? OR (? AND kind IN ('medicine', 'supplement')"
-        " AND known_name.name NOT IN (SELECT word FROM label_word)))"
+        " AND NOT EXISTS (SELECT 1 FROM label_word WHERE word = known_name.name)))"
         " GROUP BY known_name.name HAVING count(*) = 1 ORDER BY length(known_name.name) DESC LIMIT 1",
         [OWN, *phrases, name_key(parsed.asked), beside],
     ):

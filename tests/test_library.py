@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ketainfo.errors import ContentError, FileError
-from ketainfo.library import Library
+from ketainfo.library import FORMAT, Library
 from tests.conftest import Ran, spoilt
 
 
@@ -46,7 +46,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes) -> No
 @pytest.mark.parametrize("mark", ["application_id", "user_version"])
 def test_a_library_of_another_program_or_format_is_refused(sample: Path, tmp_path: Path, mark: str) -> None:
     with pytest.raises(ContentError, match="no library that this version reads"):
-        Library.open(spoilt(sample, tmp_path / "library", f"PRAGMA {mark} = 7"))
+        Library.open(spoilt(sample, tmp_path / "library", f"PRAGMA {mark} = {FORMAT + 1}"))
 
 
 def test_a_missing_library_or_a_folder_is_refused(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ CREATE TABLE elsewhere (phrase TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE saying (topic TEXT, says TEXT);
 CREATE TABLE topic_trait (trait TEXT, topic TEXT, weight REAL, PRIMARY KEY (trait, topic)) WITHOUT ROWID;
 CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT UNIQUE, passages INTEGER, posting INTEGER);
-CREATE TABLE posting (id INTEGER, section INTEGER, score REAL, PRIMARY KEY (id, section)) WITHOUT ROWID;
+CREATE TABLE posting (
+    id INTEGER, section INTEGER, score REAL, in_text INTEGER, in_heading INTEGER, PRIMARY KEY (id, section)
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (word, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE about (title TEXT, points TEXT);
 CREATE VIRTUAL TABLE passage USING fts5 (
@@ -277,10 +279,16 @@ def _write_words(database: sqlite3.Connection) -> None:
         database.execute("INSERT INTO word VALUES (?, ?, ?, ?)", (number, word, holding, posting))
         if posting == number:
             query = (
-                f"INSERT INTO posting SELECT ?, rowid, round(-bm25(passage, {_COLUMN_WEIGHTS}) / ?, 4) AS score"
+                f"INSERT INTO posting SELECT ?, rowid, round(-bm25(passage, {_COLUMN_WEIGHTS}) / ?, 4) AS score, 0, 0"
                 " FROM passage WHERE passage MATCH ? ORDER BY score DESC, rowid LIMIT ?"
             )
             database.execute(query, (posting, _rarity(holding, len(passages)), expression, _BEST))
+            for column in ("text", "heading"):
+                database.execute(
+                    f"UPDATE posting SET in_{column} = 1 WHERE id = ?"
+                    " AND section IN (SELECT rowid FROM passage WHERE passage MATCH ?)",
+                    (posting, f"{column} : {expression}"),
+                )
 
 
 def _write_traits(database: sqlite3.Connection) -> None:
