@@ -116,8 +116,10 @@ class Vocabulary:
         return typed[0], typed[1:]
 
     def is_filler(self, word: str) -> bool:
-        """Return whether `word` says nothing about what is asked."""
-        return any(self._library.rows("SELECT 1 FROM filler WHERE word = ?", [word]))
+        """Return whether `word` says nothing about what is asked, as a word of the list or a small number."""
+        return (word.isdigit() and len(word) < 3) or any(
+            self._library.rows("SELECT 1 FROM filler WHERE word = ?", [word])
+        )
 
     def _is_elsewhere(self, phrase: str) -> bool:
         """Return whether `phrase` belongs to a subject that the guide does not cover."""
