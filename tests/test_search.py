@@ -57,6 +57,10 @@ def test_the_last_word_may_still_be_typed(library: Library, typed: str, meant: s
     assert parse(library, f"bladder {typed}").read == name_key(f"bladder {meant}")
 
 
+def test_a_small_number_tells_nothing(library: Library) -> None:
+    assert parse(library, "pain for 3 nights").asked == "pain nights"
+
+
 def test_a_mended_word_is_said(library: Library) -> None:
     assert search(library, "halucinations").corrections == (("halucinations", "hallucinations"),)
 
