@@ -40,6 +40,8 @@ LIKELY = 0.4
 """The share of the best score by traits from which a topic is found that holds none of the words asked about."""
 TELLING = 2.6
 """What the words of a heading must weigh for its section to be shown in place of one that lacks them."""
+ALONE = 1.0
+"""The score of a term or a reminder that stands beside nothing else; otherwise it has that of the hit it stands by."""
 OWN = "ketamine-esketamine"
 """The reminder for what the guide is about: a question that names it is none about a medicine beside it."""
 MARKS = ("\ue000", "\ue001")
@@ -90,9 +92,9 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     hits = [_hit(library, parsed, section, score) for section, score in _placed(library, parsed, ranked[:limit])]
     if term := library.term(parsed.asked):
         place = 1 if parsed.named else 0
-        hits.insert(place, _definition(term, hits[place].score if place < len(hits) else 0.0))
+        hits.insert(place, _definition(term, hits[place].score if place < len(hits) else ALONE))
     if reminder := _reminder(library, parsed, beside=bool(hits)):
-        hits.insert(1, reminder._replace(score=hits[0].score if hits else 0.0))
+        hits.insert(1, reminder._replace(score=hits[0].score if hits else ALONE))
     del hits[limit:]
     return Results(clean(query), parsed.corrections, alarm, tuple(hits))
 
@@ -248,7 +250,7 @@ def _reminder(library: Library, parsed: Query, *, beside: bool) -> Hit | None:
         item = f'"{name}"' if " " in name else name
         snippet = (Piece(tell, marked=False),)
         command = f"ketainfo disclose {item}"
-        return Hit("reminder", "What to tell the clinic", "reminder", reminder, title, snippet, 0.0, command)
+        return Hit("reminder", "What to tell the clinic", "reminder", reminder, title, snippet, ALONE, command)
     return None
 
 

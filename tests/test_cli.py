@@ -189,6 +189,8 @@ def test_every_command_explains_itself(invoke: Invoke, name: str, flag: str) -> 
         ["search", "ptsd"],
         ["search", "i want to kill myself"],
         ["search", "suicidal halucinations"],
+        ["search", "codeine"],
+        ["search", "k-hole"],
         ["sources"],
         ["sources", "lee2020sample"],
         ["define"],

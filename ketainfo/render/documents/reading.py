@@ -66,6 +66,7 @@ def results(found: "Results", region: Region) -> Document:
                 "section_title": hit.section_title,
                 "snippet": "".join(piece.text for piece in hit.snippet),
                 "score": hit.score,
+                "command": hit.command,
                 "origin": hit.origin,
             }
             for hit in found.hits
