@@ -7,7 +7,6 @@ mean who ask in such words.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ketainfo.library import Library
@@ -206,13 +205,8 @@ def _placed(library: Library, parsed: Query, ranked: list[tuple[Candidate, float
     ]
 
 
-def _any(forms: Iterable[str]) -> str:
-    """Return the expression of FTS5 for any of the words and phrases `forms`."""
-    return " OR ".join(f'"{form}"' for form in forms)
-
-
 def _hit(library: Library, parsed: Query, candidate: Candidate, score: float) -> Hit:
-    expression = _any(form for concept in parsed.concepts for form in concept.forms) or '""'
+    expression = " OR ".join(f'"{form}"' for concept in parsed.concepts for form in concept.forms) or '""'
     ((name, title, text),) = library.rows(
         "SELECT name, title, coalesce("
         "(SELECT highlight(passage, 3, ?, ?) FROM passage WHERE passage MATCH ? AND rowid = section.id),"
