@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from ketainfo import __version__
 from ketainfo.cli import streams
-from ketainfo.cli.options import LibraryFile
+from ketainfo.cli.options import LibraryFile, search_for
 from ketainfo.errors import ExitCode, FileError, KetainfoError, LibraryError, NotFoundError
 from ketainfo.library import chosen_library
 from ketainfo.text import clean, quoted
@@ -29,8 +29,6 @@ COMMANDS = {
     "For authors": ("check", "build"),
 }
 """Every command under its purpose, commonest first."""
-LONGEST_HINT = 60
-"""The most characters of what was typed that a hint repeats."""
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -169,10 +167,10 @@ def _way_out(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "ketainfo"
     way = f"See '{path} --help'."
-    typed = clean(" ".join(sys.argv[1:]))
+    typed = " ".join(sys.argv[1:])
     unknown = "No such command" in error.message and "Did you mean" not in error.message
-    if unknown and len(typed) <= LONGEST_HINT and not typed.startswith("-"):
-        return f"To look it up: 'ketainfo search {typed}'. {way}"
+    if unknown and not typed.startswith("-"):
+        return f"To look it up: {search_for(typed)}. {way}"
     return way
 
 

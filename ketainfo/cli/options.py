@@ -14,9 +14,11 @@ from ketainfo.cli.tab import region_codes
 from ketainfo.errors import UsageError
 from ketainfo.library import LIBRARY_VARIABLE, PACKAGED, Library
 from ketainfo.model import HelpLine, Region
-from ketainfo.text import quoted
+from ketainfo.text import clean, quoted
 
 T = TypeVar("T")
+LONGEST_HINT = 60
+"""The most characters of what was typed that a hint repeats."""
 REGION_VARIABLE = "KETAINFO_REGION"
 """Names the country whose help lines are shown, in the environment."""
 
@@ -79,6 +81,11 @@ ANYWHERE = Region(
     ),
 )
 """Whom to call where no region fits, as the guide's data has it, for when no library can be read."""
+
+
+def search_for(typed: str) -> str:
+    """Return the command that looks up what was typed, as a hint names it: harmless, on one line and not too long."""
+    return f"'ketainfo search {clean(' '.join(typed.split()))[:LONGEST_HINT]}'"
 
 
 def open_library(path: Path | None) -> Library:

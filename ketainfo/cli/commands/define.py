@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library
+from ketainfo.cli.options import AsJson, LibraryFile, Plain, open_library, search_for
 from ketainfo.cli.tab import term_names
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
 from ketainfo.model import Term
-from ketainfo.text import clean, name_key, quoted
+from ketainfo.text import name_key, quoted
 
 
 def define(
@@ -46,5 +46,5 @@ def _find(book: Library, name: str) -> Term:
 
     names = {name_key(word): term.name for term in book.terms() for word in (term.name, *term.aliases)}
     near = dict.fromkeys(names[key] for key in get_close_matches(name_key(name), names, cutoff=0.7))
-    hint = f"did you mean: {', '.join(near)}?" if near else f"try 'ketainfo search {clean(name)[:60]}'"
+    hint = f"did you mean: {', '.join(near)}?" if near else f"try {search_for(name)}"
     raise NotFoundError(f"the glossary has no {quoted(name)}; {hint}")

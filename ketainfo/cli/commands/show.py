@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ketainfo.cli import streams
-from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library
+from ketainfo.cli.options import AsJson, FullSources, LibraryFile, Plain, find_region, open_library, search_for
 from ketainfo.cli.tab import topic_names
 from ketainfo.errors import NotFoundError
 from ketainfo.library import Library
@@ -52,8 +52,8 @@ def find_topic(book: Library, name: str) -> Topic:
     from ketainfo.search import nearest_topics
 
     near = nearest_topics(book, name)
-    hint = f"did you mean: {', '.join(near)}?" if near else "'ketainfo topics' lists what there is"
-    raise NotFoundError(f"there is no topic {quoted(name)}; {hint}")
+    hint = f"did you mean: {', '.join(near)}? Or try" if near else "'ketainfo topics' lists what there is, or try"
+    raise NotFoundError(f"there is no topic {quoted(name)}; {hint} {search_for(name)}")
 
 
 def _choose(found: Topic, section: str | None) -> list[Section]:
