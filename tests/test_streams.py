@@ -98,6 +98,12 @@ def test_lost_output_is_never_success(command: str) -> None:
     assert shell(f"{PROGRAM} {command} <&-").code == 0
 
 
+def test_nothing_to_write_needs_no_standard_output() -> None:
+    ran = shell(f"{PROGRAM} search xyzzy >&-")
+
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
 @pytest.mark.parametrize("errors", ["2>&-", "2>/dev/full"])
 def test_what_cannot_be_told_keeps_nothing_back(errors: str) -> None:
     if not Path("/dev/full").exists():

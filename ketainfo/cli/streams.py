@@ -134,8 +134,9 @@ def emit(page: str | bytes) -> None:
 
 
 def flush() -> None:
-    """Write out what is left in the buffer of standard output."""
-    emit("")
+    """Write out what is left in the buffer of standard output, if there is one."""
+    if sys.stdout is not None:
+        emit("")
 
 
 def give_up(stream: TextIO | None) -> None:
