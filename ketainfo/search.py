@@ -37,8 +37,6 @@ CLEAR = 6.0
 """The score by traits from which a question is about a topic although no passage holds its words."""
 LIKELY = 0.4
 """The share of the best score by traits from which a topic is found that holds none of the words asked about."""
-TELLING = 2.6
-"""What the words of a heading must weigh for its section to be shown in place of one that lacks them."""
 ALONE = 1.0
 """The score of a term or a reminder that stands beside nothing else; otherwise it has that of the hit it stands by."""
 OWN = "ketamine-esketamine"
@@ -177,30 +175,32 @@ def _placed(library: Library, parsed: Query, ranked: list[tuple[Candidate, float
     """Return `ranked` with the section of each topic that itself holds most of what is asked.
 
     A topic is often found by its names, which stand for all of its sections alike. The section found so has to do
-    better than the opening, and than those whose headings name what is asked; sections that advise are no answer.
+    better than the opening, and than those whose headings name some of what is asked.
     """
     topics = [one.topic for one, _ in ranked]
-    query = f"SELECT id, topic, name FROM section WHERE topic IN ({', '.join('?' * len(topics))}) ORDER BY id"
+    query = f"SELECT id, topic FROM section WHERE topic IN ({', '.join('?' * len(topics))}) ORDER BY id"
     sections = list(library.rows(query, topics))
-    openings = {topic: section for section, topic, _ in reversed(sections)}
+    openings = {topic: section for section, topic in reversed(sections)}
     of_sections = ", ".join("?" * len(sections))
-    held, headed = defaultdict[int, float](float), defaultdict[int, float](float)
+    held = defaultdict[int, float](float)
+    headed = set[int]()
     for concept in parsed.concepts:
         for section, in_text, in_heading in library.rows(
             "SELECT section, max(in_text), max(in_heading) FROM posting"
             f" WHERE id IN ({', '.join('?' * len(concept.postings))}) AND section IN ({of_sections}) GROUP BY section",
-            [*concept.postings, *(section for section, *_ in sections)],
+            [*concept.postings, *(section for section, _ in sections)],
         ):
             named = in_heading and section not in openings.values()  # where the summary stands: a hit does not show it
-            headed[section] += concept.weight * named
-            held[section] += concept.weight * (in_text or named)
-    worth = {section: held[section] * PARTS.get(name, 1.0) for section, _, name in sections}
+            if named:
+                headed.add(section)
+            if in_text or named:
+                held[section] += concept.weight
     likely = {topic: [section] for topic, section in openings.items()}
-    for section, topic, name in sections:
-        if headed[section] >= TELLING and name not in PARTS:
+    for section, topic in sections:
+        if section in headed:
             likely[topic].append(section)
     return [
-        (Candidate(max(*likely[one.topic], one.section, key=worth.__getitem__), one.topic), score)
+        (Candidate(max(*likely[one.topic], one.section, key=held.__getitem__), one.topic), score)
         for one, score in ranked
     ]
 
@@ -235,7 +235,7 @@ def _reminder(library: Library, parsed: Query, *, beside: bool) -> Hit | None:
     for name, reminder, title, tell in library.rows(
         "SELECT known_name.name, reminder.id, title, tell FROM known_name JOIN known ON known.id = known_name.known"
         " JOIN reminder ON reminder.id = substr(classes, 1, instr(classes || char(10), char(10)) - 1)"
-        f" WHERE NOT is_slip AND reminder.id != ? AND known_name.name IN ({', '.join('?' * len(phrases))})"
+        f" WHERE reminder.id != ? AND known_name.name IN ({', '.join('?' * len(phrases))})"
         " AND (known_name.name = ? OR (? AND kind IN ('medicine', 'supplement')"
         " AND NOT EXISTS (SELECT 1 FROM label_word WHERE word = known_name.name)))"
         " GROUP BY known_name.name HAVING count(*) = 1 ORDER BY length(known_name.name) DESC LIMIT 1",

@@ -51,6 +51,9 @@ def test_questions_find_their_answers(guide: Path, kind: str) -> None:
         ("how much does a course cost in Australia", "other-countries › australia"),
         ("i smoke weed every day", "alcohol-and-other-drugs › cannabis-weed-edibles"),
         ("does it affect your sex drive", "side-effects › will-it-change-my-sex-life"),
+        ("tinnitus", "other-conditions › tinnitus-ringing-in-the-ears"),
+        ("spravato price germany", "other-countries › germany"),
+        ("ativan every day, will ketamine still work", "benzodiazepines › does-it-stop-ketamine-working"),
         ("COPD", "sedation-and-breathing › in-brief"),
         ("aneurysm and ketamine", "blood-pressure › in-brief"),
         ("red flags at a ketamine clinic", "red-flags › in-brief"),
@@ -60,6 +63,23 @@ def test_the_opening_is_shown_unless_a_heading_names_what_it_lacks(guide: Path, 
     hit = search(Library.open(guide), query).hits[0]
 
     assert f"{hit.topic} › {hit.section}" == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "commands"),
+    [
+        pytest.param("can I take hydroxyzine the night before", ["ketainfo disclose hydroxyzine"], id="a-medicine"),
+        pytest.param("accutaine", ["ketainfo disclose accutaine"], id="misspelt"),
+        pytest.param("perimenopause", ["ketainfo disclose perimenopause"], id="a-condition-by-its-name-alone"),
+        pytest.param("my perimenopause mood", [], id="a-condition-in-a-question"),
+        pytest.param("benadryl", [], id="two-medicines-of-one-name"),
+        pytest.param("spravato", [], id="what-the-guide-is-about"),
+    ],
+)
+def test_a_name_leads_to_what_to_tell_the_clinic(guide: Path, query: str, commands: list[str]) -> None:
+    hits = search(Library.open(guide), query).hits
+
+    assert [hit.command for hit in hits if hit.topic == "reminder"] == commands
 
 
 def test_calls_for_help_are_heard_and_others_are_spared(guide: Path) -> None:
