@@ -34,9 +34,10 @@ that only happen to stand in it score less."""
 WEAK = 0.25
 """The share of the best score below which a passage only has words in common with the query."""
 CLEAR = 6.0
-"""The score by traits from which a question is about a topic although no passage holds its words."""
+"""The score by traits from which a question is about a topic although no passage holds its words; the best of lower
+scores is no more than its part of this, so that a sound heard once does not outdo the words."""
 LIKELY = 0.4
-"""The share of the best score by traits from which a topic is found that holds none of the words asked about."""
+"""The share by traits from which a topic is found that holds none of the words asked about."""
 ALONE = 1.0
 """The score of a term or a reminder that stands beside nothing else; otherwise it has that of the hit it stands by."""
 OWN = "ketamine-esketamine"
@@ -116,7 +117,7 @@ def _rank(library: Library, parsed: Query) -> list[tuple[Candidate, float]]:
     shares = {one: score / by_words[0][1] for one, score in by_words}
     held = {one.topic: one for one in shares}
     for opening, score in by_traits:
-        one, share = held.get(opening.topic, opening), score / by_traits[0][1]
+        one, share = held.get(opening.topic, opening), score / max(CLEAR, by_traits[0][1])
         if one in shares or share >= LIKELY:
             shares[one] = shares.get(one, 0.0) + share
     return sorted(shares.items(), key=lambda item: -item[1])

@@ -22,6 +22,7 @@ def first(found: Results) -> str | None:
         pytest.param("hallucination", "bladder › in-brief", id="another-form-of-the-word"),
         pytest.param("bp", "safety › blood-pressure", id="words-that-mean-the-same"),
         pytest.param("why does it sting all night", "bladder › in-brief", id="as-people-say-it"),
+        pytest.param("blood pressure", "safety › blood-pressure", id="the-words-outdo-a-faint-sound"),
         pytest.param("halucinations", "bladder › in-brief", id="typo"),
         pytest.param("pian", "bladder › in-brief", id="typo-in-a-short-word"),
         pytest.param("nightm", "bladder › in-brief", id="beginning-of-the-last-word"),
