@@ -24,7 +24,7 @@ def refresh() -> None:
 
     content, faults = authoring.examine(DATA)
     if faults:
-        raise ContentError(f"the content has {len(faults)} faults, first {faults[0]}; 'ketainfo check' names them all")
+        raise ContentError(f"the content has faults, the first in {faults[0]}; 'ketainfo check' names them all")
     authoring.build(content, PACKAGED)
 
 

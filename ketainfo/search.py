@@ -33,9 +33,11 @@ LEAST = {(False, False): 0.0, (True, False): 1.0, (False, True): 1.5, (True, Tru
 that only happen to stand in it score less."""
 WEAK = 0.25
 """The share of the best score below which a passage only has words in common with the query."""
-CLEAR = 6.0
+CLEAR = 5.0
 """The score by traits from which a question is about a topic although no passage holds its words; the best of lower
 scores is no more than its part of this, so that a sound heard once does not outdo the words."""
+FAINT = 2.5
+"""The score by traits from which a topic is worth a look where nothing surely answers."""
 LIKELY = 0.4
 """The share by traits from which a topic is found that holds none of the words asked about."""
 ALONE = 1.0
@@ -263,6 +265,13 @@ def nearest_topics(library: Library, name: str, limit: int = 4) -> list[str]:
     named = sorted(parsed.named, key=lambda topic: -parsed.named[topic])
     found = [candidate.topic for candidate, _ in _rank(library, parsed)]
     return list(dict.fromkeys([*named, *found] or _spelled_alike(library, name)))[:limit]
+
+
+def faintly_alike(library: Library, query: str, limit: int = 3) -> list[str]:
+    """Return the topics worth a look where nothing answers `query`; none where it holds a word of another subject."""
+    parsed = parse(library, query)
+    likely = [] if parsed.elsewhere else _by_traits(library, parsed)
+    return [opening.topic for opening, score in likely if score >= FAINT][:limit]
 
 
 def _spelled_alike(library: Library, name: str) -> list[str]:

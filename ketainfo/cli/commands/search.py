@@ -7,6 +7,8 @@ import typer
 from ketainfo.cli import streams
 from ketainfo.cli.options import AsJson, LibraryFile, Plain, RegionCode, find_region, open_library
 from ketainfo.errors import ExitCode, UsageError
+from ketainfo.library import Library
+from ketainfo.search import faintly_alike
 from ketainfo.search import search as search_library
 from ketainfo.text import quoted
 
@@ -41,6 +43,12 @@ def search(
         streams.show(screens.results(found, where))
     if not found.hits:
         if not as_json and not found.urgency:
-            nothing = f"nothing in this guide answers {quoted(found.query)}; 'ketainfo topics' lists what there is"
-            streams.complain(nothing, hint="For help in a crisis: 'ketainfo urgent'.")
+            streams.complain(_nothing(book, found.query), hint="For help in a crisis: 'ketainfo urgent'.")
         raise typer.Exit(ExitCode.NOT_FOUND)
+
+
+def _nothing(book: Library, query: str) -> str:
+    if near := faintly_alike(book, query):
+        commands = ", ".join(f"'ketainfo show {topic}'" for topic in near)
+        return f"nothing in this guide surely answers {quoted(query)}; it may be in: {commands}"
+    return f"nothing in this guide answers {quoted(query)}; 'ketainfo topics' lists what there is"
