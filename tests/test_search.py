@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ketainfo.library import Library
 from ketainfo.query import parse
-from ketainfo.search import MARKS, Results, nearest_topics, search
+from ketainfo.search import MARKS, Results, faintly_alike, nearest_topics, search
 from ketainfo.text import name_key, words
 
 
@@ -151,6 +151,12 @@ def test_a_topic_that_a_question_sounds_like_is_found_beside_one_that_holds_its_
 
 def test_what_only_sounds_like_a_topic_finds_nothing(library: Library) -> None:
     assert search(library, "it stings whenever a greyhound wins").hits == ()
+
+
+def test_what_faintly_sounds_like_a_topic_is_worth_a_look(library: Library) -> None:
+    assert search(library, "square loo").hits == ()
+    assert faintly_alike(library, "square loo") == ["brackets", "bladder"]
+    assert faintly_alike(library, "square loo of a greyhound") == []
 
 
 def test_a_passage_that_only_shares_a_word_is_left_out(library: Library) -> None:
