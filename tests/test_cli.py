@@ -143,7 +143,9 @@ def test_the_numbers_for_when_no_library_can_be_read_are_those_of_the_data() -> 
         pytest.param(["disclose", "", " "], 2, "the list is empty; give what you take", id="empty-list"),
         pytest.param(["topics", "--group", "x"], 1, "the groups are effects, safety", id="no-such-group"),
         pytest.param(["search", "xyzzy"], 1, "nothing in this guide answers 'xyzzy'", id="no-answer"),
-        pytest.param(["search", "naive loo"], 1, "it may be in: 'ketainfo show bladder'. For help", id="no-sure-answer"),
+        pytest.param(
+            ["search", "naive loo"], 1, "it may be in: 'ketainfo show bladder'. For help", id="no-sure-answer"
+        ),
         pytest.param(["search", " "], 2, "there is nothing to search for", id="empty-query"),
         pytest.param(["sources", "caf\udce9"], 1, "there is no source 'caf<dce9>'", id="no-text"),
         pytest.param(["sources", "x"], 1, "'ketainfo sources' lists them", id="no-such-source"),
