@@ -93,7 +93,7 @@ def search(library: Library, query: str, limit: int = 10) -> Results:
     if term := library.term(parsed.asked):
         place = 1 if parsed.named else 0
         hits.insert(place, _definition(term, hits[place].score if place < len(hits) else ALONE))
-    if reminder := _reminder(library, parsed, beside=bool(hits)):
+    if reminder := _reminder(library, parsed, within=bool(hits) or not parsed.elsewhere):
         hits.insert(1, reminder._replace(score=hits[0].score if hits else ALONE))
     del hits[limit:]
     return Results(clean(query), parsed.corrections, alarm, tuple(hits))
@@ -227,11 +227,11 @@ def _definition(term: Term, score: float) -> Hit:
     return Hit("glossary", "Glossary", "glossary", slug(term.name), term.name, snippet, score, command)
 
 
-def _reminder(library: Library, parsed: Query, *, beside: bool) -> Hit | None:
+def _reminder(library: Library, parsed: Query, *, within: bool) -> Hit | None:
     """Return what to tell the clinic about a thing that the query asks for by its name alone.
 
-    `beside` other hits, it is enough that the query names a medicine or a supplement. A name that may mean two things
-    is left to `ketainfo disclose`, which asks.
+    A medicine or a supplement may also stand `within` a longer question. A name that may mean two things is left to
+    `ketainfo disclose`, which asks.
     """
     typed = parsed.read.split()
     phrases = {" ".join(typed[start:end]) for start in range(len(typed)) for end in range(start, start + MAX_NAME + 1)}
@@ -239,10 +239,10 @@ def _reminder(library: Library, parsed: Query, *, beside: bool) -> Hit | None:
         "SELECT known_name.name, reminder.id, title, tell FROM known_name JOIN known ON known.id = known_name.known"
         " JOIN reminder ON reminder.id = substr(classes, 1, instr(classes || char(10), char(10)) - 1)"
         f" WHERE reminder.id != ? AND known_name.name IN ({', '.join('?' * len(phrases))})"
-        " AND (known_name.name = ? OR (? AND kind IN ('medicine', 'supplement')"
+        " AND (known_name.name IN (?, ?) OR (? AND kind IN ('medicine', 'supplement')"
         " AND NOT EXISTS (SELECT 1 FROM label_word WHERE word = known_name.name)))"
         " GROUP BY known_name.name HAVING count(*) = 1 ORDER BY length(known_name.name) DESC LIMIT 1",
-        [OWN, *phrases, name_key(parsed.asked), beside],
+        [OWN, *phrases, parsed.read, name_key(parsed.asked), within],
     ):
         item = f'"{name}"' if " " in name else name
         snippet = (Piece(tell, marked=False),)

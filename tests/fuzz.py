@@ -18,7 +18,7 @@ from ketainfo.errors import KetainfoError
 from ketainfo.library import Library
 from ketainfo.render import html, markdown, plain
 from ketainfo.render.screens import disclosure as screens
-from ketainfo.search import nearest_topics, search
+from ketainfo.search import faintly_alike, nearest_topics, search
 
 HERE = Path(__file__).parent
 FOUND, SAMPLE = HERE / "found", HERE / "sample"
@@ -31,10 +31,11 @@ PIECES = [
 
 
 def question(data: bytes, library: Library) -> None:
-    """Search for any text, and look for a topic of that name."""
+    """Search for any text, and look for topics of that name or that it faintly sounds like."""
     text = data.decode("utf-8", errors="surrogateescape")
     search(library, text)
     nearest_topics(library, text)
+    faintly_alike(library, text)
 
 
 def items(data: bytes, library: Library) -> None:
