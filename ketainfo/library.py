@@ -32,7 +32,7 @@ from ketainfo.text import clean, name_key, quoted
 
 APPLICATION_ID = 0x6B657461
 """Marks a SQLite file as a library of ketainfo ("keta"), in the field that SQLite keeps for this."""
-FORMAT = 7
+FORMAT = 8
 """The version of the library's tables, kept in `user_version`: a change of their columns or meaning is a new number."""
 PACKAGED = Path(__file__).with_name("library.sqlite")
 LIBRARY_VARIABLE = "KETAINFO_LIBRARY"

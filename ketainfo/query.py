@@ -121,6 +121,10 @@ class Vocabulary:
             self._library.rows("SELECT 1 FROM filler WHERE word = ?", [word])
         )
 
+    def _is_ordinary(self, word: str) -> bool:
+        """Return whether `word` is an everyday one that looks like a slip in a word of the guide."""
+        return any(self._library.rows("SELECT 1 FROM ordinary WHERE word = ?", [name_key(word)]))
+
     def _is_elsewhere(self, phrase: str) -> bool:
         """Return whether `phrase` belongs to a subject that the guide does not cover."""
         return any(self._library.rows("SELECT 1 FROM elsewhere WHERE phrase = ?", [name_key(phrase)]))
@@ -189,9 +193,9 @@ class Vocabulary:
     def _mended(self, word: str) -> str | None:
         """Return the known word that a slip of the finger turns into `word`, or two slips in a long word.
 
-        A short word, or one that begins otherwise, is more likely a word of its own.
+        A short word, or one that begins otherwise, is more likely a word of its own; an everyday one surely is.
         """
-        if len(word) < 4 or word.isdigit():
+        if len(word) < 4 or word.isdigit() or self._is_ordinary(word):
             return None
         from rapidfuzz.distance import OSA  # only a mistyped word pays for it
         from rapidfuzz.process import extract

@@ -63,6 +63,7 @@ CREATE TABLE same (phrase TEXT, other TEXT);
 CREATE INDEX same_phrase ON same (phrase);
 CREATE TABLE filler (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE elsewhere (phrase TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE ordinary (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE saying (topic TEXT, says TEXT);
 CREATE TABLE topic_trait (trait TEXT, topic TEXT, weight REAL, PRIMARY KEY (trait, topic)) WITHOUT ROWID;
 CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT UNIQUE, passages INTEGER, posting INTEGER);
@@ -219,9 +220,10 @@ def _write_tables(database: sqlite3.Connection, content: Content) -> None:
     _write_signs(database, content)
     insert("call_trait", sorted(_weights(content).items()))
     insert("same", sorted({pair for row in content.same for pair in pairs(row.fields["words"])}))
-    fillers, elsewhere = (content.word_lists.get(name, []) for name in ("filler", "elsewhere"))
+    fillers, elsewhere, ordinary = (content.word_lists.get(name, []) for name in ("filler", "elsewhere", "ordinary"))
     insert("filler", [(word,) for word in sorted({word for entry in fillers for word in words(entry)})])
     insert("elsewhere", [(phrase,) for phrase in sorted(set(map(name_key, elsewhere)))])
+    insert("ordinary", [(word,) for word in sorted(set(map(name_key, ordinary)))])
     insert("saying", map(cells, content.asked))
     insert("statement", statements(content))
     insert("about", (tuple(map(cell, row.fields.values())) for row in content.about))

@@ -98,7 +98,7 @@ TABLES = {
     "urgent.toml": FileShape({"situation": SITUATION}),
     "alarms.toml": FileShape({"alarm": ALARM}, lists=None),
     "calls.toml": FileShape({}, ("calls", "ordinary")),
-    "words.toml": FileShape({"same": SAME}, ("filler", "elsewhere")),
+    "words.toml": FileShape({"same": SAME}, ("filler", "elsewhere", "ordinary")),
     "asked.toml": FileShape({"asked": SAYS}),
     "about.toml": FileShape({"section": ABOUT}),
     "reminders.toml": FileShape({"reminder": REMINDER}),
